@@ -1,0 +1,33 @@
+from claims.models.assessment import Assessment
+from claims.models.attribution import Attribution, Relay
+from claims.models.claim import Claim, ClaimRelation
+from claims.models.publication import Publication
+from claims.models.published import (
+    PublishedClaim,
+    PublishedQuestion,
+    PublishedQuote,
+    PublishedRelation,
+    PublishedSource,
+    PublishedSpeaker,
+)
+from claims.models.question import Question, Topic
+from claims.models.review import Dossier, ReviewEvent
+
+__all__ = [
+    "Assessment",
+    "Attribution",
+    "Claim",
+    "ClaimRelation",
+    "Dossier",
+    "Publication",
+    "PublishedClaim",
+    "PublishedQuestion",
+    "PublishedQuote",
+    "PublishedRelation",
+    "PublishedSource",
+    "PublishedSpeaker",
+    "Question",
+    "Relay",
+    "ReviewEvent",
+    "Topic",
+]

@@ -1,0 +1,39 @@
+"""Query sets of claims and attributions, named so that a view reads as English."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.states import State
+from sources.text import fold
+
+
+class ClaimQuerySet(QuerySet):
+    def awaiting_review(self) -> ClaimQuerySet:
+        return self.filter(state=State.IN_REVIEW)
+
+    def awaiting_publication(self) -> ClaimQuerySet:
+        return self.filter(state=State.APPROVED)
+
+    def with_public_state(self) -> ClaimQuerySet:
+        """Annotate `is_public`: whether the claim has a published record."""
+        from claims.models import PublishedClaim  # the models import this module
+
+        return self.annotate(is_public=Exists(PublishedClaim.objects.filter(pk=OuterRef("pk"))))
+
+    def with_attributions(self) -> ClaimQuerySet:
+        return self.prefetch_related(
+            "attributions__quote__speaker__names", "attributions__quote__source", "attributions__relays"
+        )
+
+    def spelled(self, words: str) -> ClaimQuerySet:
+        """Claims whose statement holds all the words, in any spelling."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(statement_folded__contains=word)
+        return found
+
+
+class AttributionQuerySet(QuerySet):
+    def with_quote(self) -> AttributionQuerySet:
+        return self.select_related("quote__speaker", "quote__source").prefetch_related("quote__speaker__names")

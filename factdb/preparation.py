@@ -1,0 +1,1 @@
+"""Make the database ready before Django connects to it: server, database, roles."""

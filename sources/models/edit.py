@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Edit(models.Model):
+    """One write of one working row, by whom: written by the trigger `record_edit`, never by hand.
+
+    `subject` is the record that the row belongs to (a span's quote, a name's speaker), so that the authors of a
+    record are the actors of its edits, also of the parts that were deleted since.
+    """
+
+    class Action(models.TextChoices):
+        INSERT = "INSERT", _("added")
+        UPDATE = "UPDATE", _("changed")
+        DELETE = "DELETE", _("removed")
+
+    id = models.BigAutoField(primary_key=True)
+    table = models.CharField(_("table"), max_length=63)
+    subject = models.UUIDField(_("record"))
+    action = models.CharField(_("action"), max_length=6, choices=Action.choices)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="edits", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("edit")
+        verbose_name_plural = _("edits")
+        default_permissions = ("view",)
+        ordering = ["id"]
+        indexes = [models.Index(fields=["subject", "id"], name="edit_by_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(action__in=["INSERT", "UPDATE", "DELETE"]), name="edit_action_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.action} {self.subject}"

@@ -1,0 +1,81 @@
+"""Query sets of the working records, named so that a view reads as English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from sources.text import fold
+
+if TYPE_CHECKING:
+    from sources.models import Snapshot
+
+
+class SourceQuerySet(QuerySet):
+    def with_publisher(self) -> SourceQuerySet:
+        return self.select_related("publisher").prefetch_related("publisher__names")
+
+    def spelled(self, words: str) -> SourceQuerySet:
+        """Sources in whose title all the words occur, in any spelling."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(title_folded__contains=word)
+        return found
+
+
+    def origins_of(self, source: UUID) -> set[UUID]:
+        """The keys of the source and of all that it derives from, however far back."""
+        seen: set[UUID] = set()
+        frontier = {source}
+        while frontier:
+            seen |= frontier
+            frontier = set(self.filter(derived__source__in=frontier).values_list("pk", flat=True)) - seen
+        return seen
+
+
+class SnapshotQuerySet(QuerySet):
+    def latest_of(self, source: UUID) -> Snapshot | None:
+        """The newest whole text of the source, or the newest excerpt where there is no whole text."""
+        return self.filter(source=source).order_by("-extent", "-captured_at").first()
+
+
+class SpeakerQuerySet(QuerySet):
+    def with_names(self) -> SpeakerQuerySet:
+        return self.prefetch_related("names").select_related("speaks_for").prefetch_related("speaks_for__names")
+
+    def with_listed_name(self) -> SpeakerQuerySet:
+        """Annotate `listed_name`, the name to sort by: preferred in the reader's language, else any, else described."""
+        from sources.models import SpeakerName  # the models import this module
+
+        names = SpeakerName.objects.filter(speaker=OuterRef("pk"), preferred=True)
+        own = names.filter(language=get_language() or "en").values("text")[:1]
+        other = names.order_by("-language").values("text")[:1]
+        return self.annotate(listed_name=Coalesce(Subquery(own), Subquery(other), "description_en", "description_ar"))
+
+    def spelled(self, words: str) -> SpeakerQuerySet:
+        """Speakers one of whose names, or whose description, holds all the words in any spelling."""
+        from sources.models import SpeakerName
+
+        names, described = SpeakerName.objects.all(), self
+        for word in fold(words).split():
+            names = names.filter(folded__contains=word)
+            described = described.filter(description_folded__contains=word)
+        return self.filter(pk__in=names.values("speaker")) | described
+
+
+class QuoteQuerySet(QuerySet):
+    def with_speaker_and_source(self) -> QuoteQuerySet:
+        return self.select_related("speaker", "source").prefetch_related("speaker__names")
+
+    def spelled(self, words: str) -> QuoteQuerySet:
+        """Quotes whose text, or whose speaker's name, holds all the words in any spelling."""
+        from sources.models import Speaker
+
+        text = self
+        for word in fold(words).split():
+            text = text.filter(text_folded__contains=word)
+        return text | self.filter(speaker__in=Speaker.objects.spelled(words).values("pk"))
