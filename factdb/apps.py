@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
@@ -14,4 +14,5 @@ class FactdbConfig(AppConfig):
         from factdb import checks  # noqa: F401  (registers the system checks)
         from factdb.grants import grant_after_migrate
 
-        post_migrate.connect(grant_after_migrate, sender=self)
+        # The signal is sent once for each app that has models, after all migrations; one of them is enough.
+        post_migrate.connect(grant_after_migrate, sender=apps.get_app_config("claims"))

@@ -70,18 +70,15 @@ $$
 UNNAMED_IN_ONE_SOURCE = """
 CREATE FUNCTION quote_unnamed_in_one_source() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_TABLE_NAME = 'sources_quote' AND EXISTS (
-        SELECT FROM sources_speaker speaker
-        WHERE speaker.id = NEW.speaker_id AND speaker.source_id <> NEW.source_id
-    ) OR TG_TABLE_NAME = 'sources_speaker' AND EXISTS (
-        SELECT FROM sources_quote quote
-        WHERE quote.speaker_id = (to_jsonb(NEW) ->> 'id')::uuid
-        AND quote.source_id <> (to_jsonb(NEW) ->> 'source_id')::uuid
+    IF EXISTS (
+        SELECT FROM sources_quote quote JOIN sources_speaker speaker ON speaker.id = quote.speaker_id
+        WHERE (quote.id = NEW.id OR speaker.id = NEW.id)
+        AND speaker.kind = 'unnamed' AND speaker.source_id <> quote.source_id
     ) THEN
         RAISE EXCEPTION 'someone unnamed belongs to the one source that speaks of them'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'quote_unnamed_in_one_source';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END
 $$
 """
@@ -128,7 +125,7 @@ class Migration(migrations.Migration):
         *rule("derivation_no_circle", DERIVATION_NO_CIRCLE, BEFORE, ["sources_derivation"]),
         *rule("quote_span_in_snapshot", QUOTE_SPAN_IN_SNAPSHOT, BEFORE, ["sources_quotespan"]),
         *rule("quote_keeps_its_source", QUOTE_KEEPS_ITS_SOURCE, BEFORE, ["sources_quote"]),
-        *rule("quote_unnamed_in_one_source", UNNAMED_IN_ONE_SOURCE, BEFORE, ["sources_quote", "sources_speaker"]),
+        *rule("quote_unnamed_in_one_source", UNNAMED_IN_ONE_SOURCE, AFTER, ["sources_quote", "sources_speaker"]),
         *rule(
             "speaker_unnamed_has_no_name",
             UNNAMED_HAS_NO_NAME,

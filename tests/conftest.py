@@ -1,0 +1,107 @@
+"""What all tests share: a database whose three logins are real, people in their groups, and a cleaned slate.
+
+Tests with `db` run inside a transaction of the editor's login, which the API's own login cannot see into. Tests that
+need rows which it can see ask for `committed`: what they write is committed, and removed by the owner afterwards.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+from factdb.preparation import prepare
+from sources.actor import acting_as
+
+MADE_BY_MIGRATIONS = ("auth_group", "auth_permission", "auth_group_permissions", "django_content_type")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Passwords of people in tests are no secret: a fast hash spares the suite minutes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The owner makes the test database; the editor and the public, its mirrors, enter it under their own names."""
+    prepare()
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"owner"})
+        yield
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
+
+
+@dataclass(frozen=True)
+class People:
+    """One person in each role, and a second contributor."""
+
+    contributor: User
+    other_contributor: User
+    reviewer: User
+    publisher: User
+    administrator: User
+
+
+def make_people() -> People:
+    def person(name: str, group: str) -> User:
+        user = User.objects.create_user(name, password=f"{name}-pass-word", is_staff=True)
+        user.groups.add(Group.objects.get(name=group))
+        return User.objects.get(pk=user.pk)
+
+    return People(
+        contributor=person("contributor", "Contributor"),
+        other_contributor=person("other-contributor", "Contributor"),
+        reviewer=person("reviewer", "Reviewer"),
+        publisher=person("publisher", "Publisher"),
+        administrator=User.objects.create_superuser("administrator", password="administrator-pass-word"),
+    )
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    return make_people()
+
+
+@pytest.fixture
+def as_contributor(people: People) -> Iterator[User]:
+    """What the test writes is signed by the contributor."""
+    with acting_as(people.contributor):
+        yield people.contributor
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    """A database to write to for real; gives the people, and empties every table afterwards."""
+    with django_db_blocker.unblock():
+        try:
+            yield make_people()
+        finally:
+            empty_all_tables()
+            for connection in connections.all():
+                connection.close()
+
+
+def empty_all_tables() -> None:
+    """As the owner, who alone may set the triggers aside that keep rows from being removed."""
+    tables = sorted(
+        {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - {*MADE_BY_MIGRATIONS}
+    )
+    for connection in connections.all():
+        if connection.alias != "owner":
+            connection.close()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("BEGIN")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        cursor.execute("COMMIT")

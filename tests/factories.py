@@ -1,0 +1,65 @@
+"""Boring records for tests. Each factory makes one row that is valid, with what the test does not care about filled in."""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.models import Attribution, Claim, Question, Topic
+from sources.anchor import anchor
+from sources.models import Quote, QuoteSpan, Snapshot, Source, Speaker, SpeakerName
+
+numbers = count(1)
+
+
+def make_speaker(name: str = "", *, kind: str = "organisation", **fields: Any) -> Speaker:
+    speaker = Speaker.objects.create(kind=kind, **fields)
+    if kind != "unnamed":
+        SpeakerName.objects.create(
+            speaker=speaker, language="en", text=name or f"Organisation {next(numbers)}", preferred=True
+        )
+    return speaker
+
+
+def make_unnamed(source: Source, description: str = "two officials", **fields: Any) -> Speaker:
+    return make_speaker(kind="unnamed", source=source, description_en=description, **fields)
+
+
+def make_source(title: str = "", **fields: Any) -> Source:
+    values = {"kind": "article", "language": "en", "published_on": "2020-01-02"} | fields
+    return Source.objects.create(title=title or f"Article {next(numbers)}", **values)
+
+
+def make_snapshot(source: Source, text: str, captured_by: User, **fields: Any) -> Snapshot:
+    return Snapshot.objects.create(source=source, text=text, captured_by=captured_by, **fields)
+
+
+def make_quote(source: Source | None = None, speaker: Speaker | None = None, **fields: Any) -> Quote:
+    values = {"form": "paraphrase", "language": "en", "text": "They said that it happened."} | fields
+    return Quote.objects.create(source=source or make_source(), speaker=speaker or make_speaker(), **values)
+
+
+def make_quotation(snapshot: Snapshot, words: str, speaker: Speaker | None = None, **fields: Any) -> Quote:
+    """A direct quotation of the words, anchored to where they first stand in the snapshot."""
+    quote = make_quote(snapshot.source, speaker, **{"form": "direct", "text": words, **fields})
+    start = snapshot.text.index(words)
+    span = QuoteSpan(quote=quote, snapshot=snapshot, position=0)
+    span.place(anchor(snapshot.text, start, start + len(words)))
+    span.save()
+    return quote
+
+
+def make_claim(statement: str = "", **fields: Any) -> Claim:
+    return Claim.objects.create(statement_en=statement or f"Statement {next(numbers)}.", **fields)
+
+
+def make_attribution(claim: Claim, quote: Quote | None = None, stance: str = "asserts", **fields: Any) -> Attribution:
+    return Attribution.objects.create(claim=claim, quote=quote or make_quote(), stance=stance, **fields)
+
+
+def make_question(text: str = "", **fields: Any) -> Question:
+    return Question.objects.create(text_en=text or f"Question {next(numbers)}?", **fields)
+
+
+def make_topic(slug: str = "", **fields: Any) -> Topic:
+    return Topic.objects.create(slug=slug or f"topic-{next(numbers)}", **{"name_en": "Topic", **fields})
