@@ -155,9 +155,7 @@ def selectors(span: QuoteSpan) -> list[Document]:
     """The span as W3C selectors; positions count Unicode code points in the text that the SHA-256 names."""
     found: list[Document] = []
     if span.start is not None:
-        found.append(
-            {"type": "TextQuoteSelector", "exact": span.exact, "prefix": span.prefix, "suffix": span.suffix}
-        )
+        found.append({"type": "TextQuoteSelector", "exact": span.exact, "prefix": span.prefix, "suffix": span.suffix})
         found.append(
             {
                 "type": "TextPositionSelector",
@@ -270,7 +268,11 @@ def question_document(question: Question) -> Document:
 
 
 def topic_document(topic: Topic) -> Document:
-    return {"slug": topic.slug, "name": topic.name_en or topic.name_ar, "names": by_language(topic.name_en, topic.name_ar)}
+    return {
+        "slug": topic.slug,
+        "name": topic.name_en or topic.name_ar,
+        "names": by_language(topic.name_en, topic.name_ar),
+    }
 
 
 def assessment_document(assessment: Assessment) -> Document:

@@ -27,7 +27,9 @@ class StaleClaim(ReviewError):
 
 
 class StaleDossier(ReviewError):
-    message = _("The record was changed after it was submitted, so the approval would not be of what was read. Submit it again.")
+    message = _(
+        "The record was changed after it was submitted, so the approval would not be of what was read. Submit it again."
+    )
 
 
 class SelfReviewForbidden(ReviewError):

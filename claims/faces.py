@@ -4,8 +4,9 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.db.models import Q, Value
+from django.db.models.expressions import CombinedExpression
 
 from claims.documents import address
 from claims.dossier import canonical, digest
@@ -42,7 +43,7 @@ def splice(head: Document, body: str) -> str:
     return f"{json.dumps(head, ensure_ascii=False)[:-1]}, {body[1:]}"
 
 
-def search_vector(words: str) -> CombinedSearchVector:
+def search_vector(words: str) -> CombinedExpression:
     """Words for full-text search: stemmed as English and as Arabic, and in any spelling."""
     return (
         SearchVector(Value(words), config="english")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.states import State
 from sources.text import fold
 
+if TYPE_CHECKING:
+    from claims.models import Attribution, Claim  # noqa: F401  (named in strings below)
 
-class ClaimQuerySet(QuerySet):
+
+class ClaimQuerySet(QuerySet["Claim"]):
     def awaiting_review(self) -> ClaimQuerySet:
         return self.filter(state=State.IN_REVIEW)
 
@@ -34,6 +39,6 @@ class ClaimQuerySet(QuerySet):
         return found
 
 
-class AttributionQuerySet(QuerySet):
+class AttributionQuerySet(QuerySet["Attribution"]):
     def with_quote(self) -> AttributionQuerySet:
         return self.select_related("quote__speaker", "quote__source").prefetch_related("quote__speaker__names")

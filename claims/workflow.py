@@ -100,11 +100,7 @@ def latest_dossier(claim: Claim) -> Dossier:
 
 def allowed(claim: Claim, actor: User) -> list[Action]:
     """The steps that the claim's state and the actor's permissions allow; a step may still find a rule broken."""
-    return [
-        action
-        for (state, action) in TRANSITIONS
-        if state == claim.state and actor.has_perm(PERMISSION[action])
-    ]
+    return [action for (state, action) in TRANSITIONS if state == claim.state and actor.has_perm(PERMISSION[action])]
 
 
 def _no_dossier() -> Dossier:

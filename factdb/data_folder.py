@@ -1,7 +1,8 @@
 """The private folder of this checkout: generated secrets, database clusters, logs.
 
-A normal user has it at `<checkout>/.data`. PostgreSQL refuses to run as root, and the account that it runs as instead
-may not be able to enter the checkout, so for root it is `/var/lib/factdb/<instance id>`. FACTDB_DATA overrides both.
+A normal user has it at `<checkout>/.data`. PostgreSQL refuses to run as root, and the account that it runs as
+instead may not be able to enter the checkout, so for root it is `/var/lib/factdb/<instance id>`. FACTDB_DATA
+overrides both.
 """
 
 import fcntl
@@ -27,7 +28,7 @@ class DataFolderError(RuntimeError):
 
 
 def folder() -> Path:
-    """The private folder, made on first use. It survives a move of the checkout; a copy gets its own instance id."""
+    """The private folder, made on first use; it stays the same when the checkout is moved."""
     if os.environ.get("FACTDB_DATA") or os.geteuid() != 0:
         return _marked_folder()
     path = SYSTEM / instance()
@@ -36,7 +37,7 @@ def folder() -> Path:
 
 
 def instance() -> str:
-    """Twelve random hexadecimal digits that name this checkout (or, with FACTDB_DATA, that folder)."""
+    """Twelve hexadecimal digits that name this checkout. A moved one keeps them, a copy gets others."""
     marker = _marked_folder() / "instance"
     known = _read(marker)
     if known and known["path"] == str(marker.parent):
@@ -46,7 +47,7 @@ def instance() -> str:
 
 
 def secret(name: str) -> str:
-    """A random word (43 characters of A-Z a-z 0-9 - _) that is generated once, whichever process asks first."""
+    """A random word (43 characters of A-Z a-z 0-9 - _), generated once, whichever process asks first."""
     if not re.fullmatch(r"[a-z0-9_-]+", name):
         raise ValueError(f"not a name for a secret: {name!r}")
     shelf = folder() / "secrets"

@@ -1,8 +1,8 @@
 """Read the URL of a PostgreSQL database: postgresql://user:password@host:port/database?sslmode=require
 
-Stricter than libpq, so that a slip is named when factdb starts and not guessed at when it connects: one host, a
-database, known options, and everything percent-encoded that has to be. The host may be the folder of a Unix socket,
-encoded (`@%2Frun%2Fpostgresql/`) or as an option (`?host=/run/postgresql`).
+Stricter than libpq, so that a slip is named when factdb starts and not guessed at when it connects: one host,
+a database, known options, and everything percent-encoded that has to be. The host may be the folder of a Unix
+socket, encoded (`@%2Frun%2Fpostgresql/`) or as an option (`?host=/run/postgresql`).
 """
 
 import re
@@ -32,8 +32,8 @@ class DatabaseUrl:
     def as_login(self, user: str, password: str) -> str:
         """The URL of another login of the same database."""
         options = {"host": self.host, "port": self.port} | self.options
-        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in options.items() if value)
-        return f"postgresql://{quote(user, safe='')}:{quote(password, safe='')}@/{quote(self.database, safe='')}?{query}"
+        query = "&".join(f"{name}={_quote(value)}" for name, value in options.items() if value)
+        return f"postgresql://{_quote(user)}:{_quote(password)}@/{_quote(self.database)}?{query}"
 
 
 def parse(variable: str, text: str) -> DatabaseUrl:
@@ -69,6 +69,10 @@ def _check_characters(text: str) -> None:
         raise ValueError("it holds a #, which is written %23")
     if re.search(r"%(?![0-9A-Fa-f]{2})", text):
         raise ValueError("it holds a % that two hexadecimal digits do not follow; a % itself is written %25")
+
+
+def _quote(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _options(query: str) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Which database is used, and by which logins.
 
-Without DATABASE_URL it is the embedded server's: the cluster that FACTDB_CLUSTER names, else `test` under pytest and
-`main` elsewhere. With DATABASE_URL alone, its login is the owner, and logins for the editor and the public are made.
-Otherwise DATABASE_URL is the editor's, PUBLIC_DATABASE_URL the public's, OWNER_DATABASE_URL the owner's.
+Without DATABASE_URL it is the embedded server's: the cluster that FACTDB_CLUSTER names, else `test` under
+pytest and `main` elsewhere. With DATABASE_URL alone, its login is the owner, and logins for the editor and
+the public are made. Otherwise DATABASE_URL is the editor's, PUBLIC_DATABASE_URL the public's, and
+OWNER_DATABASE_URL (or else DATABASE_URL) the owner's.
 """
 
 import hashlib
@@ -51,9 +52,14 @@ def is_derived() -> bool:
 
 def resolve() -> DatabaseUrls:
     """The three URLs; nothing is started and nothing is asked. Raises ImproperlyConfigured."""
-    given, owner, public = (os.environ.get(name, "") for name in (
-        "DATABASE_URL", "OWNER_DATABASE_URL", "PUBLIC_DATABASE_URL",
-    ))
+    given, owner, public = (
+        os.environ.get(name, "")
+        for name in (
+            "DATABASE_URL",
+            "OWNER_DATABASE_URL",
+            "PUBLIC_DATABASE_URL",
+        )
+    )
     if owner and not public:
         raise ImproperlyConfigured("OWNER_DATABASE_URL: PUBLIC_DATABASE_URL must be set along with it")
     if public and not given:
@@ -70,7 +76,7 @@ def django_databases(urls: DatabaseUrls) -> dict[str, dict[str, Any]]:
         parse("DATABASE_URL", urls.editor),
         parse("PUBLIC_DATABASE_URL", urls.public),
     )
-    made = {"NAME": test_database_name(owner.database), "CHARSET": "UTF8", "TEMPLATE": "template0"}
+    made = {"NAME": name_of_test_database(owner.database), "CHARSET": "UTF8", "TEMPLATE": "template0"}
     return {
         "default": _django_database(editor, {"MIRROR": "owner"}),
         "public": _django_database(public, {"MIRROR": "owner"}),
@@ -79,17 +85,17 @@ def django_databases(urls: DatabaseUrls) -> dict[str, dict[str, Any]]:
     }
 
 
-def test_database_prefix(database: str) -> str:
-    """How the names of this checkout's test databases begin; what follows is the process id of the test run."""
+def prefix_of_test_databases(database: str) -> str:
+    """How the names of this checkout's test databases begin; the process id of the run follows."""
     return f"test_{re.sub('[^a-z0-9]', '', database.lower())[:20]}_{data_folder.instance()}_"
 
 
-def test_database_name(database: str) -> str:
-    """A name of this test run's own. The workers of a run share it (pytest-django then adds `_gw0` and so on)."""
+def name_of_test_database(database: str) -> str:
+    """A name of this test run's own, which its workers share (pytest-django adds `_gw0` and so on)."""
     run = os.environ.get("FACTDB_TEST_RUN", str(os.getpid()))
     if "PYTEST_VERSION" in os.environ:
         os.environ["FACTDB_TEST_RUN"] = run  # workers inherit it
-    return test_database_prefix(database) + run
+    return prefix_of_test_databases(database) + run
 
 
 def _django_database(url: DatabaseUrl, test: dict[str, Any]) -> dict[str, Any]:
@@ -118,13 +124,13 @@ def _derived(given: str) -> DatabaseUrls:
     owner = parse("DATABASE_URL", given)
     roles = [f"{owner.database}_{role}" for role in ("editor", "public")]
     if max(len(role.encode()) for role in roles) > LONGEST_NAME:
-        raise ImproperlyConfigured("DATABASE_URL: the database's name leaves no room for names of roles behind it")
+        raise ImproperlyConfigured("DATABASE_URL: the database's name is too long to name roles after it")
     editor, public = (owner.as_login(role, _derived_password(owner, role)) for role in roles)
     return DatabaseUrls(given, editor, public)
 
 
 def _derived_password(owner: DatabaseUrl, role: str) -> str:
-    """A role's password, from the owner's: every checkout that has DATABASE_URL finds the same, and none is stored.
+    """A role's password, made from the owner's: whoever has DATABASE_URL finds the same, and none is stored.
 
     Where the owner comes in without a password, one is kept in the data folder.
     """

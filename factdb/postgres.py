@@ -8,6 +8,7 @@ A cluster listens on a Unix socket alone and asks every login for its password.
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -20,8 +21,11 @@ from factdb.postgres_cluster import CLUSTERS, SOCKET, SUPERUSER, Cluster
 from factdb.processes import alive, command_line, works_in
 
 PATIENCE = 30  # seconds in which what is left of a killed server may go away
+# A request that needs no login. That a connection comes about proves nothing: the system also makes one to a server
+# that is just dying.
+MAY_WE_USE_TLS = struct.pack("!II", 8, 80877103)
 # What a server says that finds its killed predecessor not quite gone.
-PASSING = ("is another postmaster", "is another postgres", "pre-existing shared memory block")
+PASSING = ("Is another postmaster", "Is another postgres", "pre-existing shared memory block")
 
 
 def say(line: str) -> None:
@@ -30,7 +34,7 @@ def say(line: str) -> None:
 
 
 def start(cluster: Cluster = "main", report: Report = say) -> None:
-    """Make the cluster answer: create it on first use, start it if it is not running. Raises PostgresError."""
+    """Make the cluster answer; create it on first use. Raises PostgresError and DataFolderError."""
     if _answers(cluster):
         return
     with data_folder.lock(f"postgres-{cluster}", report):
@@ -44,14 +48,9 @@ def stop(cluster: Cluster = "main", report: Report = say) -> bool:
     """Stop the cluster; its connections end, what they had committed stays. Returns whether it ran."""
     with data_folder.lock(f"postgres-{cluster}", report):
         pid = _pid(cluster)
-        if pid is None:
-            return False
-        os.kill(pid, signal.SIGINT)  # a "fast" shutdown
-        waiting = Waiting(report, f"Waiting for PostgreSQL ({cluster}) to stop ...")
-        while _pid(cluster) == pid:
-            if waiting.longer_than(PATIENCE):
-                raise PostgresError(f"PostgreSQL ({cluster}, process {pid}) does not stop. {_log_tail(cluster)}")
-        return True
+        if pid is not None:
+            _end(cluster, pid, report)
+        return pid is not None
 
 
 def is_running(cluster: Cluster = "main") -> bool:
@@ -83,13 +82,25 @@ class Waiting:
 def _start_until_it_answers(cluster: Cluster, report: Report) -> None:
     waiting = Waiting(report, f"Waiting for PostgreSQL ({cluster}), which runs and does not answer yet ...")
     while not _answers(cluster):
-        if _pid(cluster) is None:
+        pid = _pid(cluster)
+        if pid is None:
             _launch(cluster, report)
+        elif _is_ready(cluster) and not os.path.lexists(postgres_cluster.socket_folder(cluster) / SOCKET):
+            report(f"The socket of PostgreSQL ({cluster}) is gone; starting it anew ...")
+            _end(cluster, pid, report)
         elif waiting.longer_than(PATIENCE):
             raise PostgresError(
-                f"PostgreSQL ({cluster}, process {_pid(cluster)}) runs and does not answer. "
-                f"Try `make stop`, then again. {_log_tail(cluster)}"
+                f"PostgreSQL ({cluster}, process {pid}) runs and does not answer. Try `make stop`, then again. "
+                + _log_tail(cluster)
             )
+
+
+def _end(cluster: Cluster, pid: int, report: Report) -> None:
+    os.kill(pid, signal.SIGINT)  # a "fast" shutdown
+    waiting = Waiting(report, f"Waiting for PostgreSQL ({cluster}) to stop ...")
+    while _pid(cluster) == pid:
+        if waiting.longer_than(PATIENCE):
+            raise PostgresError(f"PostgreSQL ({cluster}, process {pid}) does not stop. {_log_tail(cluster)}")
 
 
 def _launch(cluster: Cluster, report: Report) -> None:
@@ -121,7 +132,7 @@ def _try_launch(cluster: Cluster, report: Report) -> str:
 
 
 def _spawn(cluster: Cluster, log: Path) -> int:
-    """Start a server and return its process id. Its parent is not us but init, which reaps it whenever it dies."""
+    """Start a server and return its process id; its parent is init, which reaps it whenever it dies."""
     postgres_cluster.make_socket_folder(cluster)
     folder = postgres_cluster.folder(cluster)
     command = [binary("postgres"), "-D", str(folder)]
@@ -134,12 +145,13 @@ def _spawn(cluster: Cluster, log: Path) -> int:
 
 
 def _forget_dead_server(cluster: Cluster) -> None:
-    """Remove the note of a server that is no more; its number may belong to another process by now.
+    """Remove the notes of a server that is no more, or unreaped, or whose number another process has by now.
 
-    Should it be wrong after all, the shared memory of the other server still keeps ours from starting.
+    Should we be wrong after all, the shared memory of the other server still keeps ours from starting.
     """
     if _pid(cluster) is None:
         (postgres_cluster.folder(cluster) / "postmaster.pid").unlink(missing_ok=True)
+        (postgres_cluster.socket_folder(cluster) / f"{SOCKET}.lock").unlink(missing_ok=True)
 
 
 def _note(cluster: Cluster) -> list[str]:
@@ -163,16 +175,21 @@ def _pid(cluster: Cluster) -> int | None:
     return pid if str(folder) in command or works_in(pid, folder) else None
 
 
+def _is_ready(cluster: Cluster) -> bool:
+    return [line.strip() for line in _note(cluster)[7:]] == ["ready"] and _pid(cluster) is not None
+
+
 def _answers(cluster: Cluster) -> bool:
-    if [line.strip() for line in _note(cluster)[7:]] != ["ready"] or _pid(cluster) is None:
+    if not _is_ready(cluster):
         return False
     with socket.socket(socket.AF_UNIX) as knock:
         knock.settimeout(2)
         try:
             knock.connect(os.fsencode(postgres_cluster.socket_folder(cluster) / SOCKET))
+            knock.sendall(MAY_WE_USE_TLS)
+            return knock.recv(1) in (b"N", b"S")
         except OSError:
             return False
-    return True
 
 
 def _log_tail(cluster: Cluster) -> str:
@@ -187,7 +204,10 @@ def _status(cluster: Cluster) -> str:
 
 def main(arguments: list[str]) -> None:
     """Run one of the commands in this file's docstring."""
-    action, chosen = arguments[0] if arguments else "", [c for c in CLUSTERS if c in arguments[1:] or not arguments[1:]]
+    action, chosen = (
+        arguments[0] if arguments else "",
+        [c for c in CLUSTERS if c in arguments[1:] or not arguments[1:]],
+    )
     if action not in ("start", "stop", "status") or not chosen:
         sys.exit("usage: python -m factdb.postgres start|stop|status [main|test]")
     for cluster in chosen:

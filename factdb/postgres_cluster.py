@@ -68,19 +68,23 @@ def create(cluster: Cluster, report: Report) -> None:
 
 
 def check_version(cluster: Cluster) -> None:
-    """Raise PostgresError where the cluster was made by another major version, whose files ours cannot read."""
+    """Raise PostgresError where the cluster is of another major version, whose files ours cannot read."""
     made_by = (folder(cluster) / "PG_VERSION").read_text().strip()
     if made_by != major_version():
         raise PostgresError(
-            f"The cluster in {folder(cluster)} was made by PostgreSQL {made_by}; this factdb brings PostgreSQL "
-            f"{major_version()}, which cannot read it. To keep its data, dump it with the factdb that made it. "
-            "Then move that folder away, and start again: a new cluster is made in its place."
+            f"The cluster in {folder(cluster)} was made by PostgreSQL {made_by}; this factdb brings "
+            f"PostgreSQL {major_version()}, which cannot read it. To keep its data, dump it with the factdb "
+            "that made it. Then move that folder away, and start again: a new cluster is made in its place."
         )
 
 
 def socket_folder(cluster: Cluster) -> Path:
-    """The cluster's own folder, which is private; where its path is too long for a socket, one in /tmp."""
-    if len(os.fsencode(folder(cluster) / SOCKET)) <= SOCKET_LIMIT:
+    """The cluster's own folder, which is private; where its path does not do for a socket, one in /tmp.
+
+    libpq takes what stands behind a comma for another host.
+    """
+    path = os.fsencode(folder(cluster) / SOCKET)
+    if len(path) <= SOCKET_LIMIT and b"," not in path:
         return folder(cluster)
     # Not TMPDIR: every process has to find the same socket, whatever its environment.
     return Path(f"/tmp/factdb-{data_folder.instance()}-{cluster}")  # noqa: S108
@@ -105,7 +109,7 @@ def _check_reach(owner: tuple[int, int] | None) -> None:
     if reached.returncode != 0:
         raise PostgresError(
             f"The account that PostgreSQL runs as, since root may not, cannot enter {data_folder.folder()}: "
-            "let others pass through the folders on the way (chmod o+x), or set FACTDB_DATA to another folder."
+            "let others pass through the folders on the way (chmod o+x), or set FACTDB_DATA to another."
         )
 
 
@@ -113,11 +117,17 @@ def _initdb(cluster: Cluster, draft: Path) -> None:
     """Text is compared and searched by rules of PostgreSQL's own, which are the same on every machine."""
     owner, word = account(folder(cluster)), draft / "password"
     word.write_text(password(SUPERUSER, cluster))
-    for path in [draft, word] if owner else []:
-        os.chown(path, *owner)
+    if owner is not None:
+        os.chown(draft, *owner)
+        os.chown(word, *owner)
     command = [binary("initdb"), "-D", str(draft / "cluster"), "-U", SUPERUSER, f"--pwfile={word}"]
     command += ["--auth=scram-sha-256", "--encoding=UTF8", "--text-search-config=simple"]
-    command += ["--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-messages=C"]
+    command += [
+        "--locale=C.UTF-8",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--lc-messages=C",
+    ]
     command += ["--no-sync"] if cluster == "test" else []
     made = run(owner, command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if made.returncode != 0:

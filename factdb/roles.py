@@ -1,6 +1,6 @@
 """The three logins of the database, and what each of them may do.
 
-The owner runs migrations, the editor is the application, the public reads what was published and nothing else.
+The owner runs migrations, the editor is the application, the public reads what was published and no more.
 """
 
 from collections.abc import Iterable
@@ -29,13 +29,13 @@ class RoleError(RuntimeError):
 def ensure(admin_url: str, database: str, owner: Login, editor: Login, public: Login) -> None:
     """Create what is missing of the roles and the database, and set passwords and access. May be repeated.
 
-    The login of `admin_url` must be allowed to create roles; where it is the owner itself, that role stays as it is.
-    Raises psycopg.Error, and RoleError where a role has more power than it should.
+    The login of `admin_url` must be allowed to create roles; where it is the owner itself, that role stays as
+    it is. Raises psycopg.Error, and RoleError where a role has more power than it should.
     """
     with psycopg.connect(admin_url, autocommit=True) as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         for login, ability in [(owner, "CREATEDB"), (editor, "NOCREATEDB"), (public, "NOCREATEDB")]:
-            if login.name != _current_user(admin):
+            if login.name != current_user(admin):
                 _ensure_login(admin, login, ability)
         create_database(admin, database, owner.name)
         with psycopg.connect(admin_url, dbname=database) as inside:
@@ -60,16 +60,16 @@ def grant_tables(
 ) -> None:
     """Give the editor and the public their rights on the tables of schema `public`, and take away all others.
 
-    To be called after every migration, as the owner. The editor may read every table; it may add to the append-only
-    ones (without `SELECT ... FOR UPDATE`, which takes the right to update), nothing to the read-only ones, and may add
-    to, change and delete from the rest. The public may read the published tables. Names of tables that do not exist
-    (yet) are passed over. A role that is the owner itself keeps what it has.
+    To be called after every migration, as the owner. The editor may read every table; it may add to the
+    append-only ones (and not `SELECT ... FOR UPDATE` there, which takes the right to update), nothing to the
+    read-only ones, and may add to, change and delete from the rest. The public may read the published tables.
+    Names of tables that do not exist (yet) are passed over. A role that is the owner keeps what it has.
     """
     with owner_connection.cursor() as cursor:
         cursor.execute("SELECT current_database(), current_user")
         database, owner = cursor.fetchone()
         cursor.execute(OWN_RELATIONS)
-        found = _Relations(*([row[0] for row in cursor.fetchall() if row[1] in kinds] for kinds in ("rp", "vmf", "S")))
+        found = _sorted_by_kind(cursor.fetchall())
         rights = _rights(found, editor_role, public_role, set(append_only), set(published), set(read_only))
         others = [role for role in (editor_role, public_role) if role != owner]
         statements = _access(database, others) + _revoke(found, others)
@@ -99,8 +99,18 @@ class _Right(NamedTuple):
     role: str
 
 
+def _sorted_by_kind(rows: list[tuple[str, str]]) -> _Relations:
+    tables, views, sequences = ([name for name, kind in rows if kind in kinds] for kinds in ("rp", "vmf", "S"))
+    return _Relations(tables, views, sequences)
+
+
 def _rights(
-    found: _Relations, editor: str, public: str, append_only: set[str], published: set[str], read_only: set[str]
+    found: _Relations,
+    editor: str,
+    public: str,
+    append_only: set[str],
+    published: set[str],
+    read_only: set[str],
 ) -> list[_Right]:
     writable = [name for name in found.tables if name not in append_only | read_only]
     readable = found.tables + found.views
@@ -114,14 +124,15 @@ def _rights(
 
 
 def _grant(privileges: str, kind: str, relations: list[str], role: str) -> sql.Composed:
-    return _sql(f"GRANT {privileges} ON {kind} {{}} TO {{}}", relations, [role])
+    statement = sql.SQL(f"GRANT {privileges} ON {kind} {{}} TO {{}}")
+    return statement.format(_relations(relations), sql.Identifier(role))
 
 
 def _revoke(found: _Relations, roles: list[str]) -> list[sql.Composed]:
     """Take everything from everybody but the owner, on what there is and on what will be made."""
     from_all = sql.SQL(", ").join([sql.SQL("PUBLIC"), *map(sql.Identifier, roles)])
     statements = [
-        sql.SQL(f"REVOKE ALL ON {kind} {{}} FROM {{}}").format(_names(relations), from_all)
+        sql.SQL(f"REVOKE ALL ON {kind} {{}} FROM {{}}").format(_relations(relations), from_all)
         for kind, relations in [("TABLE", found.tables + found.views), ("SEQUENCE", found.sequences)]
         if relations
     ]
@@ -153,14 +164,19 @@ def _ensure_login(admin: psycopg.Connection, login: Login, ability: str) -> None
 
 
 def _verifier(admin: psycopg.Connection, login: Login) -> str:
-    """What the server keeps of a password. Made here, so that the password appears in no log of the server."""
+    """What the server keeps of a password; made here, so that the password is in no log of the server."""
     made = admin.pgconn.encrypt_password(login.password.encode(), login.name.encode(), b"scram-sha-256")
     return made.decode()
 
 
-def _current_user(connection: psycopg.Connection) -> str:
+def current_user(connection: psycopg.Connection) -> str:
+    """The role that a connection acts as, which an empty user name in a URL leaves to libpq."""
     row = connection.execute("SELECT current_user").fetchone()
     return row[0] if row else ""
+
+
+def _relations(names: Iterable[str]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier("public", name) for name in names)
 
 
 def _names(names: Iterable[str]) -> sql.Composed:

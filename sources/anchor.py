@@ -56,9 +56,7 @@ def anchor(text: str, start: int, end: int) -> Anchor:
     """The anchor of text[start:end]. Raises ValueError for a span that is empty or outside of the text."""
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no span of the text: {start} to {end} of {len(text)}")
-    return Anchor(
-        start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    )
+    return Anchor(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
 def occurrences(text: str, words: str) -> list[int]:
@@ -88,7 +86,7 @@ def locate_all(text: str, quotation: str, start: int | None = None) -> list[Anch
     """The anchors of a quotation whose stretches are joined by […] or [...], each after the one before it.
 
     The first of several occurrences counts, except that a single stretch is found once, or at `start`.
-    Raises ValidationError as `locate` does. The `exact` of each, joined by JOINER, is the canonical quotation.
+    Raises ValidationError as `locate` does. The `exact` of each, joined by JOINER, make the canonical text.
     """
     stretches = _JOINERS.split(quotation)
     if len(stretches) == 1 or quotation in text:
@@ -102,7 +100,7 @@ def locate_all(text: str, quotation: str, start: int | None = None) -> list[Anch
 def compare(old: Anchor, text: str) -> Comparison:
     """What became of the anchor in another text. It is never bound anew: that is the editor's to decide.
 
-    Exact: the same words at the same place. Moved: the same words elsewhere, where prefix and suffix fit best.
+    Exact: the same words at the same place. Moved: the same words elsewhere, where their context fits best.
     Changed: a passage that together with its context is at least 0.6 like the words with theirs (1 less the
     edit distance over the longer length): short words count only where their context still stands. Where that
     context now holds other words, it tells more than the same short words somewhere else.
@@ -125,15 +123,13 @@ def compare(old: Anchor, text: str) -> Comparison:
 
 
 def _same_words(old: Anchor, text: str) -> tuple[int, int] | None:
-    """Of the places where the words stand, the one whose context fits best; of equals, the one least far away."""
+    """Where the words stand now: where their context fits best, and of equals the place least far away."""
 
     def fit(start: int) -> tuple[int, int]:
         return _context_fit(old, text, start), -abs(start - old.start)
 
-    starts = occurrences(text, old.exact)
-    return max(
-        ((start, start + len(old.exact)) for start in starts), key=lambda span: fit(span[0]), default=None
-    )
+    best = max(occurrences(text, old.exact), key=fit, default=None)
+    return None if best is None else (best, best + len(old.exact))
 
 
 def _between_contexts(old: Anchor, text: str) -> tuple[int, int] | None:
@@ -176,9 +172,7 @@ def _locate_after(text: str, stretch: str, after: int) -> Anchor:
     if start >= 0:
         return anchor(text, start, start + len(stretch))
     if stretch in text:
-        message = _(
-            "The stretches of a quotation stand in the order of the text; this one comes earlier: “%(words)s”."
-        )
+        message = _("The stretches of a quotation stand in the order of the text; this comes earlier: “%(words)s”.")
         raise ValidationError(message, code="not_in_text", params={"words": _shown(stretch)})
     raise _not_in_text(text, stretch)
 
@@ -189,10 +183,7 @@ def _not_in_text(text: str, words: str) -> ValidationError:
         message = _("These words are not in the text, and nothing there is like them: “%(words)s”.")
         return ValidationError(message, code="not_in_text", params={"words": _shown(words)})
     return ValidationError(
-        _(
-            "These words are not in the text. Nearest is, at position %(start)s, “%(nearest)s”: "
-            "%(differences)s."
-        ),
+        _("These words are not in the text. Nearest is, at position %(start)s, “%(nearest)s”: %(differences)s."),
         code="not_in_text",
         params={
             "start": near.start,

@@ -1,4 +1,4 @@
-"""From an uploaded file to text: the encoding is known or named, never guessed."""
+"""From an uploaded file to text: its encoding is known or named, never guessed."""
 
 import codecs
 
@@ -51,24 +51,26 @@ _BINARY: list[tuple[bytes, str | Promise]] = [
 ]
 
 
+_UTF_16 = ("utf-16-le", "utf-16-be")
+
+
 def decode(raw: bytes, encoding: str = "") -> str:
     """The text of a file, its newlines and all else as they are, without a byte order mark.
 
-    A byte order mark decides, then the encoding if UTF-16 is named, then UTF-8 where the bytes are valid in it,
-    then the encoding that is named. Raises ValidationError: "too_large", "binary", or "encoding", which says
-    which encoding is probable, or at which byte (from 0) decoding failed.
+    A byte order mark decides; then `encoding` ("" or a name in ENCODINGS) if that is UTF-16; then UTF-8 where
+    the bytes are valid in it; then `encoding`. Raises ValidationError: "too_large", "binary", or "encoding",
+    which says what is probable, or at which byte (from 0) decoding failed.
     """
     _refuse_too_large(raw)
     _refuse_known_binary(raw)
     for mark, marked in _MARKS:
         if raw.startswith(mark):
             return _decode(raw.removeprefix(mark), marked, offset=len(mark))
-    if encoding.startswith("utf-16"):
+    if encoding and encoding not in dict(ENCODINGS):
+        message = _("“%(name)s” is not one of the encodings that can be named.")
+        raise ValidationError(message, code="encoding", params={"name": encoding})
+    if encoding in _UTF_16:
         return _decode(raw, encoding)
-    if b"\x00" in raw:
-        raise ValidationError(
-            _("This is not a text file: it holds NUL bytes. Upload plain text."), code="binary"
-        )
     return _decode_unmarked(raw, encoding)
 
 
@@ -78,6 +80,9 @@ def from_textarea(text: str) -> str:
 
 
 def _decode_unmarked(raw: bytes, encoding: str) -> str:
+    if b"\x00" in raw:
+        message = _("This is not a text file: it holds NUL bytes. If it is UTF-16, name that as its encoding.")
+        raise ValidationError(message, code="binary")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -87,17 +92,11 @@ def _decode_unmarked(raw: bytes, encoding: str) -> str:
 
 
 def _decode(raw: bytes, encoding: str, offset: int = 0) -> str:
-    if encoding not in _CODECS:
-        raise ValidationError(
-            _("“%(name)s” is not one of the encodings."), code="encoding", params={"name": encoding}
-        )
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise ValidationError(
-            _(
-                "This file is not in %(encoding)s: the byte at position %(position)s (%(byte)s) has no meaning there."
-            ),
+            _("This file is not in %(encoding)s: byte %(position)s (%(byte)s) has no meaning there."),
             code="encoding",
             params={
                 "encoding": encoding,
@@ -107,21 +106,17 @@ def _decode(raw: bytes, encoding: str, offset: int = 0) -> str:
         ) from None
 
 
-_CODECS = {name for name, _label in ENCODINGS} | {"utf-16", "utf-32-le", "utf-32-be"}
-
-
 def _unknown_encoding(raw: bytes, position: int) -> ValidationError:
-    params = {"position": position, "guess": _probable_encoding(raw)}
-    if params["guess"]:
-        message = _(
-            "This file is not in UTF-8 (see the byte at position %(position)s). It is probably in %(guess)s: name "
-            "its encoding and compare the text, or save it as UTF-8."
+    guess = _probable_encoding(raw)
+    message = (
+        _(
+            "This file is not in UTF-8 (see byte %(position)s), but probably in %(guess)s: name its encoding "
+            "and compare the text, or save the file as UTF-8."
         )
-    else:
-        message = _(
-            "This file is not in UTF-8 (see the byte at position %(position)s): name its encoding, or save it as UTF-8."
-        )
-    return ValidationError(message, code="encoding", params=params)
+        if guess
+        else _("This file is not in UTF-8 (see byte %(position)s): name its encoding, or save it as UTF-8.")
+    )
+    return ValidationError(message, code="encoding", params={"position": position, "guess": guess})
 
 
 def _probable_encoding(raw: bytes) -> str:

@@ -12,6 +12,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
@@ -23,9 +24,7 @@ from psycopg.types.range import Range
 SEASONS = {"21": (3, 11), "22": (6, 2), "23": (3, 11), "24": (6, 2)}
 SEASONS_OF_LEVEL_2 = [str(number) for number in range(25, 42)]
 
-_POINT = re.compile(
-    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-(?P<month>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?[?~%]?"
-)
+_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-(?P<month>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?[?~%]?")
 _TIME_OF_DAY = re.compile(r"[0-9][T ][0-9]|:")
 
 
@@ -71,8 +70,8 @@ def day_range(text: str) -> Range[date] | None:
     if not text:
         return None
     dates = parse(text)
-    bounded = dates.upper and dates.upper < date.max
-    return Range(dates.lower, dates.upper + timedelta(days=1) if bounded else None, "[)")
+    after = dates.upper + timedelta(days=1) if dates.upper and dates.upper < date.max else None
+    return Range(dates.lower, after, "[)")
 
 
 def _days(text: str) -> tuple[date, date]:
@@ -137,5 +136,5 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _error(message: object, **params: object) -> ValidationError:
+def _error(message: Any, **params: Any) -> ValidationError:
     return ValidationError(message, code="edtf", params=params)

@@ -1,4 +1,4 @@
-"""Model fields that hold the house's value types: verbatim text, addresses, languages and dates with their precision."""
+"""Model fields that hold the house's value types: verbatim text, addresses, languages, dates with precision."""
 
 from typing import Any
 

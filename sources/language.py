@@ -1,4 +1,4 @@
-"""Languages as tags of BCP 47 (RFC 5646), such as `ar`, `en-GB` or `ug-Arab`, checked against the IANA registry."""
+"""Languages as tags of BCP 47 (RFC 5646), such as `ar`, `en-GB` or `ug-Arab`, known to the IANA registry."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _

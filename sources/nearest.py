@@ -16,11 +16,9 @@ LIKE_AT_ALL = 0.4  # below, a passage shares hardly more than single letters wit
 SHOWN = 80  # characters of a difference
 
 # Scripts that put no space between words: each character is a word here.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
-_LETTER = re.compile(rf"[^\W{_UNSPACED}]|[{MARKS}]")
+_LETTER = re.compile(rf"[^\W{_UNSPACED}]|[{MARKS}\u0653-\u0655]")
 
 
 @dataclass(frozen=True)
@@ -62,23 +60,28 @@ def differences(text: str, words: str) -> list[str]:
     if _without(text) != _without(words):
         return _word_differences(text, words)
     kinds = [str(kind) for kind, _form in _FORMS if _without(text, keep=kind) != _without(words, keep=kind)]
-    only = gettext("only these differ: %(kinds)s") % {
-        "kinds": ", ".join(kinds) or gettext("composed characters")
-    }
+    only = gettext("only these differ: %(kinds)s") % {"kinds": ", ".join(kinds) or gettext("composed characters")}
     return [only, *_word_differences(text, words)]
 
 
 def _span(text: str, words: str) -> tuple[int, int]:
-    """Of the passages with the smallest edit distance to the words, the first that ends."""
-    scores = _distances(words, text, anywhere=True)
-    end = scores.index(min(scores))
+    """Start and end of the first passage with the smallest edit distance to the words."""
+    end = _first_minimum(_distances(words, text, anywhere=True))
     before = text[max(0, end - 2 * len(words)) : end]
-    backwards = _distances(words[::-1], before[::-1], anywhere=True)
-    return end - backwards.index(min(backwards)), end
+    return end - _first_minimum(_distances(words[::-1], before[::-1], anywhere=True)), end
+
+
+def _first_minimum(scores: list[int]) -> int:
+    """Last index of the first run of smallest scores: at the ends, another letter is likelier than none."""
+    smallest = min(scores)
+    index = scores.index(smallest)
+    while index + 1 < len(scores) and scores[index + 1] == smallest:
+        index += 1
+    return index
 
 
 def _distances(words: str, text: str, *, anywhere: bool) -> list[int]:
-    """Edit distances of the words to text[:end] for each end; `anywhere`: to the best passage that ends there.
+    """Edit distances of the words to text[:end] for each end or, `anywhere`, the best that ends there.
 
     Myers's bit-vector algorithm (1999) as Hyyrö (2003) gives it: the column of the dynamic programme is one
     integer with a bit for each character of the words.

@@ -7,6 +7,7 @@ prefix; an absent figure is NULL, and its qualifier "".
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.postgres.fields import DecimalRangeField
 from django.core.exceptions import ValidationError
@@ -14,7 +15,6 @@ from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import Range
@@ -43,8 +43,7 @@ LOW_NOT_ABOVE_HIGH = _("The low is not above the high.")
 LOW_IS_KNOWN = _("A low is exactly, about, at least or more than its figure.")
 HIGH_IS_KNOWN = _("A high has one of the seven qualifiers.")
 LOW_ALONE = _(
-    "A low without a high is at least or more than its figure; "
-    "exactly or about a figure is low and high at once."
+    "A low without a high is at least or more than its figure; exactly or about a figure is low and high at once."
 )
 HIGH_ALONE = _(
     "A high without a low is at most, less than or up to its figure; at least or more than a figure is a low."
@@ -64,9 +63,7 @@ class Quantity:
 
     def validate(self) -> None:
         """Raise ValidationError whose dict names low, low_is, high, high_is. No figure at all is valid."""
-        errors = _figure_errors("low", self.low, self.low_is) | _figure_errors(
-            "high", self.high, self.high_is
-        )
+        errors = _figure_errors("low", self.low, self.low_is) | _figure_errors("high", self.high, self.high_is)
         if errors := errors or self._qualifier_errors():
             raise ValidationError(errors)
 
@@ -130,7 +127,7 @@ def quantity_checks(prefix: str, name: str) -> list[models.CheckConstraint]:
     def one_of(column: str, qualifiers: list[Qualifier]) -> Q:
         return Q((f"{column}__in", ["", *(qualifier.value for qualifier in qualifiers)]))
 
-    rules: list[tuple[str, Q, Promise]] = [
+    rules: list[tuple[str, Q, Any]] = [
         ("low_not_negative", Q((f"{low}__gte", 0)), NOT_NEGATIVE),
         ("high_not_negative", Q((f"{high}__gte", 0)), NOT_NEGATIVE),
         ("low_finite", Q((f"{low}__lt", infinity)), FINITE),
@@ -144,10 +141,7 @@ def quantity_checks(prefix: str, name: str) -> list[models.CheckConstraint]:
         ("low_not_above_high", Q((f"{low}__lte", F(high))), LOW_NOT_ABOVE_HIGH),
         (
             "one_figure",
-            Q((f"{low}__lt", F(high)))
-            | Q((f"{low}__gt", F(high)))
-            | both(Qualifier.EXACTLY)
-            | both(Qualifier.ABOUT),
+            Q((f"{low}__lt", F(high))) | Q((f"{low}__gt", F(high))) | both(Qualifier.EXACTLY) | both(Qualifier.ABOUT),
             ONE_FIGURE,
         ),
         (
@@ -175,9 +169,7 @@ def numeric_range(prefix: str) -> Case:
     """
     low, low_is, high, high_is = (prefix + column for column in ("low", "low_is", "high", "high_is"))
     number, letters, numbers = models.DecimalField(), models.CharField(), DecimalRangeField()
-    open_above = Q((f"{high_is}__in", [qualifier.value for qualifier in OPEN_ABOVE])) | Q(
-        (f"{high}__isnull", True)
-    )
+    open_above = Q((f"{high_is}__in", [qualifier.value for qualifier in OPEN_ABOVE])) | Q((f"{high}__isnull", True))
     upper = Case(When(open_above, then=None), default=F(high), output_field=number)
     below = Case(
         When(Q((low_is, Qualifier.MORE_THAN.value)), then=Value("(")),
@@ -217,7 +209,7 @@ def _describe(figure: Decimal | None, qualifier: str) -> str:
     if figure is None:
         return ""
     words = {
-        "qualifier": Qualifier(qualifier).label,
+        "qualifier": dict(Qualifier.choices).get(qualifier, qualifier),
         "figure": number_format(figure.normalize(), force_grouping=True),
     }
     return gettext("%(qualifier)s %(figure)s") % words

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from sources.text import fold
 
 if TYPE_CHECKING:
-    from sources.models import Snapshot
+    from sources.models import Quote, Snapshot, Source, Speaker  # noqa: F401  (named in strings below)
 
 
-class SourceQuerySet(QuerySet):
+class SourceQuerySet(QuerySet["Source"]):
     def with_publisher(self) -> SourceQuerySet:
         return self.select_related("publisher").prefetch_related("publisher__names")
 
@@ -25,7 +25,6 @@ class SourceQuerySet(QuerySet):
         for word in fold(words).split():
             found = found.filter(title_folded__contains=word)
         return found
-
 
     def origins_of(self, source: UUID) -> set[UUID]:
         """The keys of the source and of all that it derives from, however far back."""
@@ -37,13 +36,13 @@ class SourceQuerySet(QuerySet):
         return seen
 
 
-class SnapshotQuerySet(QuerySet):
+class SnapshotQuerySet(QuerySet["Snapshot"]):
     def latest_of(self, source: UUID) -> Snapshot | None:
         """The newest whole text of the source, or the newest excerpt where there is no whole text."""
         return self.filter(source=source).order_by("-extent", "-captured_at").first()
 
 
-class SpeakerQuerySet(QuerySet):
+class SpeakerQuerySet(QuerySet["Speaker"]):
     def with_names(self) -> SpeakerQuerySet:
         return self.prefetch_related("names").select_related("speaks_for").prefetch_related("speaks_for__names")
 
@@ -67,7 +66,7 @@ class SpeakerQuerySet(QuerySet):
         return self.filter(pk__in=names.values("speaker")) | described
 
 
-class QuoteQuerySet(QuerySet):
+class QuoteQuerySet(QuerySet["Quote"]):
     def with_speaker_and_source(self) -> QuoteQuerySet:
         return self.select_related("speaker", "source").prefetch_related("speaker__names")
 

@@ -5,6 +5,7 @@ need rows which it can see ask for `committed`: what they write is committed, an
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -77,16 +78,28 @@ def as_contributor(people: People) -> Iterator[User]:
         yield people.contributor
 
 
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
-    """A database to write to for real; gives the people, and empties every table afterwards."""
+@contextmanager
+def written_for_real(django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    """A database to commit to; gives the people, and empties every table afterwards."""
     with django_db_blocker.unblock():
         try:
             yield make_people()
         finally:
             empty_all_tables()
-            for connection in connections.all():
-                connection.close()
+            connections.close_all()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    with written_for_real(django_db_blocker) as people:
+        yield people
+
+
+@pytest.fixture(scope="module")
+def committed_for_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    """Like `committed`, for a module whose tests only read, or roll back what they write."""
+    with written_for_real(django_db_blocker) as people:
+        yield people
 
 
 def empty_all_tables() -> None:

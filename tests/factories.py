@@ -1,4 +1,4 @@
-"""Boring records for tests. Each factory makes one row that is valid, with what the test does not care about filled in."""
+"""Boring records for tests: each factory makes one valid row, what the test does not care about filled in."""
 
 from itertools import count
 from typing import Any

@@ -24,7 +24,11 @@ class Assessment(Record):
     language = LanguageField(_("language"))
     rating = PlainCharField(_("rating"), max_length=300, help_text=_("The verdict as worded there."))
     rating_value = models.DecimalField(
-        _("place on the scale"), max_digits=8, decimal_places=3, null=True, blank=True,
+        _("place on the scale"),
+        max_digits=8,
+        decimal_places=3,
+        null=True,
+        blank=True,
         help_text=_("Only where the assessor declares a scale; then with its worst and best."),
     )
     scale_worst = models.DecimalField(_("worst on the scale"), max_digits=8, decimal_places=3, null=True, blank=True)

@@ -24,7 +24,7 @@ class Stance(models.TextChoices):
 
 
 class Attribution(Record):
-    """What a quote does to a claim: asserts it, relays it, denies it; or that no comment was made, also to a question."""
+    """What a quote does to a claim: asserts, relays, denies it; or that no comment was made, also to a question."""
 
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="attributions", verbose_name=_("claim")
@@ -124,9 +124,7 @@ class Relay(Record):
         verbose_name_plural = _("on whose word")
         ordering = ["position", "id"]
         constraints = [
-            exactly_one(
-                "relay_speaker_or_source", "speaker", "source", _("Name a speaker or a source, and not both.")
-            ),
+            exactly_one("relay_speaker_or_source", "speaker", "source", _("Name a speaker or a source, and not both.")),
             models.UniqueConstraint(
                 fields=["attribution", "position"],
                 name="relay_position_once",

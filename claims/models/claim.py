@@ -23,7 +23,9 @@ class Claim(Record):
     statement_en = PlainTextField(
         _("statement (English)"),
         blank=True,
-        help_text=_("One proposition in your own words, without who says it. Two that can be denied apart are two claims."),
+        help_text=_(
+            "One proposition in your own words, without who says it. Two that can be denied apart are two claims."
+        ),
     )
     statement_ar = PlainTextField(_("statement (Arabic)"), blank=True)
     statement_folded = FoldedField(source="statements")
@@ -43,15 +45,28 @@ class Claim(Record):
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="claims", verbose_name=_("topics"))
     quantity_low = models.DecimalField(
-        _("low"), max_digits=24, decimal_places=6, null=True, blank=True, help_text=_("The figure, or the lower of two.")
+        _("low"),
+        max_digits=24,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text=_("The figure, or the lower of two."),
     )
     quantity_low_is = models.CharField(
-        _("low is"), max_length=10, choices=Qualifier.choices, blank=True, default="",
+        _("low is"),
+        max_length=10,
+        choices=Qualifier.choices,
+        blank=True,
+        default="",
         help_text=_("How it is meant. “Exactly” or “about” N alone is N twice; “at least” N alone has a low only."),
     )
     quantity_high = models.DecimalField(_("high"), max_digits=24, decimal_places=6, null=True, blank=True)
     quantity_high_is = models.CharField(
-        _("high is"), max_length=10, choices=Qualifier.choices, blank=True, default="",
+        _("high is"),
+        max_length=10,
+        choices=Qualifier.choices,
+        blank=True,
+        default="",
         help_text=_("“More than” a high leaves the range open above. “Up to” N alone has a high only."),
     )
     unit = PlainCharField(_("unit"), max_length=60, blank=True, help_text=_("What is counted, such as: people."))
@@ -88,9 +103,8 @@ class Claim(Record):
             derived_range("claim_period_days_follow", "period", "period_days"),
             *quantity_checks("quantity_", "claim_quantity"),
             models.CheckConstraint(
-                condition=Q(quantity_low__isnull=True, quantity_high__isnull=True, unit="") | (
-                    (Q(quantity_low__isnull=False) | Q(quantity_high__isnull=False)) & Q(unit__regex=r"\S")
-                ),
+                condition=Q(quantity_low__isnull=True, quantity_high__isnull=True, unit="")
+                | ((Q(quantity_low__isnull=False) | Q(quantity_high__isnull=False)) & Q(unit__regex=r"\S")),
                 name="claim_quantity_has_unit",
                 violation_error_message=_("A quantity has a unit, and a unit a quantity."),
             ),
@@ -120,7 +134,9 @@ class Claim(Record):
         try:
             self.quantity.validate()
         except ValidationError as error:
-            raise ValidationError({f"quantity_{field}": texts for field, texts in error.message_dict.items()}) from error
+            raise ValidationError(
+                {f"quantity_{field}": texts for field, texts in error.message_dict.items()}
+            ) from error
 
 
 class RelationType(models.TextChoices):

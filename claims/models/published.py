@@ -13,10 +13,6 @@ from claims.models.claim import RelationType
 from sources.constraints import known
 
 
-def keys(name: str) -> ArrayField:
-    return ArrayField(models.UUIDField(), default=list, verbose_name=name)
-
-
 class PublishedRecord(models.Model):
     """One record as the public sees it: `document` is JSON text, ready to send.
 
@@ -48,9 +44,9 @@ class PublishedClaim(PublishedRecord):
     statement = models.TextField(_("statement"))
     stances = ArrayField(models.TextField(), default=list, verbose_name=_("stances"))
     topics = ArrayField(models.TextField(), default=list, verbose_name=_("topics"))
-    speakers = keys(_("speakers"))
-    sources = keys(_("sources"))
-    questions = keys(_("questions"))
+    speakers = ArrayField(models.UUIDField(), default=list, verbose_name=_("speakers"))
+    sources = ArrayField(models.UUIDField(), default=list, verbose_name=_("sources"))
+    questions = ArrayField(models.UUIDField(), default=list, verbose_name=_("questions"))
     quantity_range = DecimalRangeField(_("range"), null=True)
 
     class Meta(PublishedRecord.Meta):

@@ -10,7 +10,9 @@ from sources.models.record import Record
 class Topic(Record):
     """A subject that claims are filed under."""
 
-    slug = models.SlugField(_("slug"), max_length=60, unique=True, help_text=_("Its name in addresses: a-z, 0-9, hyphen."))
+    slug = models.SlugField(
+        _("slug"), max_length=60, unique=True, help_text=_("Its name in addresses: a-z, 0-9, hyphen.")
+    )
     name_en = PlainCharField(_("name (English)"), max_length=100, blank=True)
     name_ar = PlainCharField(_("name (Arabic)"), max_length=100, blank=True)
 

@@ -23,8 +23,8 @@ class Cardinality(models.Func):
 class Dossier(models.Model):
     """A claim with all that would be published with it, as one canonical JSON document (RFC 8785), as submitted.
 
-    Rows are append-only; `number` counts the submissions of one claim. `records` are the records that the document rests on, `authors` whoever wrote or edited any
-    of them since it was last published: none of them may approve it.
+    Rows are append-only; `number` counts the submissions of one claim. `records` are the records that the document
+    rests on, `authors` whoever wrote or edited any of them since it was last published: none of them may approve it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

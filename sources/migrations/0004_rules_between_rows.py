@@ -23,7 +23,7 @@ BEGIN
         RAISE EXCEPTION 'derivations form no circle'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'derivation_no_circle';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END
 $$
 """
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
     dependencies = [("sources", "0003_append_only")]
 
     operations = [
-        *rule("derivation_no_circle", DERIVATION_NO_CIRCLE, BEFORE, ["sources_derivation"]),
+        *rule("derivation_no_circle", DERIVATION_NO_CIRCLE, AFTER, ["sources_derivation"]),
         *rule("quote_span_in_snapshot", QUOTE_SPAN_IN_SNAPSHOT, BEFORE, ["sources_quotespan"]),
         *rule("quote_keeps_its_source", QUOTE_KEEPS_ITS_SOURCE, BEFORE, ["sources_quote"]),
         *rule("quote_unnamed_in_one_source", UNNAMED_IN_ONE_SOURCE, AFTER, ["sources_quote", "sources_speaker"]),

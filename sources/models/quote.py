@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from sources.anchor import JOINER, Anchor
-from sources.constraints import HEX_SHA256, derived_range, known, language_tag, matches, not_blank
+from sources.constraints import HEX_SHA256, derived_range, known, language_tag, not_blank
 from sources.fields import (
     EdtfField,
     EdtfRangeField,
@@ -52,7 +52,9 @@ class Quote(Record):
         _("form"),
         max_length=20,
         choices=QuoteForm.choices,
-        help_text=_("Direct and partial quotations stand in the source word for word; narration is the source's own voice."),
+        help_text=_(
+            "Direct and partial quotations stand in the source word for word; narration is the source's own voice."
+        ),
     )
     text = VerbatimTextField(
         _("text"),
@@ -182,7 +184,7 @@ class Quote(Record):
 
     def clean(self) -> None:
         errors = {}
-        if self.affiliation_id and self.affiliation.speaker_id != self.speaker_id:
+        if self.affiliation and self.affiliation.speaker_id != self.speaker_id:
             errors["affiliation"] = _("This is the affiliation of another speaker.")
         if self.speaker_id and self.speaker.is_unnamed:
             if self.speaker.source_id != self.source_id:
@@ -204,9 +206,7 @@ class QuoteSpan(models.Model):
 
     quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="spans", verbose_name=_("quote"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, related_name="spans", verbose_name=_("snapshot")
-    )
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="spans", verbose_name=_("snapshot"))
     start = models.PositiveIntegerField(_("start"), null=True, blank=True)
     end = models.PositiveIntegerField(_("end"), null=True, blank=True)
     exact = VerbatimTextField(_("words"), blank=True, default="")

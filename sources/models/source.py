@@ -50,7 +50,9 @@ class Source(Record):
         blank=True,
         related_name="published_sources",
         verbose_name=_("publisher"),
-        help_text=_("Whoever brought it before the public. What nobody else is credited with is the publisher's own voice."),
+        help_text=_(
+            "Whoever brought it before the public. What nobody else is credited with is the publisher's own voice."
+        ),
     )
     authors = models.ManyToManyField(
         "sources.Speaker",
@@ -63,10 +65,14 @@ class Source(Record):
     published_on = EdtfField(_("published on"), help_text=EDTF_HELP)
     published_days = EdtfRangeField(source="published_on")
     url = AddressField(_("address"), help_text=_("Where it was found. Spaces that copying left inside are removed."))
-    canonical_url = AddressField(_("canonical address"), help_text=_("The address that the publisher itself gives for it."))
+    canonical_url = AddressField(
+        _("canonical address"), help_text=_("The address that the publisher itself gives for it.")
+    )
     archived_url = AddressField(_("archived copy"), help_text=_("The address of a copy in a web archive."))
     note = PlainTextField(
-        _("note"), blank=True, help_text=_("Public. What a reader must know of this source, such as where its date comes from.")
+        _("note"),
+        blank=True,
+        help_text=_("Public. What a reader must know of this source, such as where its date comes from."),
     )
 
     objects = SourceQuerySet.as_manager()
@@ -96,7 +102,9 @@ class SourceAuthor(models.Model):
     speaker = models.ForeignKey(
         "sources.Speaker", on_delete=models.PROTECT, related_name="author_rows", verbose_name=_("author")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the source's order."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place in the source's order.")
+    )
 
     class Meta:
         verbose_name = _("author")
@@ -136,7 +144,9 @@ class Derivation(Record):
     note = PlainTextField(
         _("discrepancies"),
         blank=True,
-        help_text=_("Public. Where the two differ: insertions, omissions, mistranslations. Neither text is changed for it."),
+        help_text=_(
+            "Public. Where the two differ: insertions, omissions, mistranslations. Neither text is changed for it."
+        ),
     )
 
     class Meta:

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.constraints import derived_range, known, language_tag, matches, not_blank
+from sources.constraints import derived_range, known, language_tag, not_blank
 from sources.fields import EdtfField, EdtfRangeField, FoldedField, LanguageField, PlainCharField, PlainTextField
 from sources.models.record import Record
 from sources.models.source import EDTF_HELP
@@ -56,16 +56,16 @@ class Speaker(Record):
         help_text=_("Of someone unnamed: the named body that they speak for, where the source names it."),
     )
     count_low = models.DecimalField(
-        _("how many: low"), max_digits=12, decimal_places=0, null=True, blank=True,
+        _("how many: low"),
+        max_digits=12,
+        decimal_places=0,
+        null=True,
+        blank=True,
         help_text=_("Of someone unnamed: how many they are. Leave empty where the source does not say."),
     )
-    count_low_is = models.CharField(
-        _("low is"), max_length=10, choices=Qualifier.choices, blank=True, default=""
-    )
+    count_low_is = models.CharField(_("low is"), max_length=10, choices=Qualifier.choices, blank=True, default="")
     count_high = models.DecimalField(_("how many: high"), max_digits=12, decimal_places=0, null=True, blank=True)
-    count_high_is = models.CharField(
-        _("high is"), max_length=10, choices=Qualifier.choices, blank=True, default=""
-    )
+    count_high_is = models.CharField(_("high is"), max_length=10, choices=Qualifier.choices, blank=True, default="")
     reason_unnamed = PlainTextField(
         _("reason for not being named"),
         blank=True,
@@ -88,7 +88,9 @@ class Speaker(Record):
             models.CheckConstraint(
                 condition=Q(kind="unnamed", source__isnull=False) | (~Q(kind="unnamed") & Q(source__isnull=True)),
                 name="speaker_unnamed_has_source",
-                violation_error_message=_("Someone unnamed belongs to the source that speaks of them; nobody else does."),
+                violation_error_message=_(
+                    "Someone unnamed belongs to the source that speaks of them; nobody else does."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(kind="unnamed") | UNNAMED_ONLY,

@@ -1,0 +1,39 @@
+"""Every trigger of ours is met by a raw write that it refuses."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from factdb.grants import APPEND_ONLY, WRITTEN_BY_TRIGGER, tables
+from tests.database.breakers import TRIGGER_BREAKERS
+from tests.database.raw import OURS, broken_rule, catalogue, copy_statement, signed_tables, statement
+
+
+def test_every_trigger_has_a_write_that_meets_it(world):
+    triggers = set(
+        catalogue(
+            f"SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            f"WHERE NOT tgisinternal AND {OURS}"
+        )
+    )
+    signed = {(name, table) for name, table in triggers if name == "record_edit"}
+    kept = {(name, table) for name, table in triggers if name.startswith("append_only")}
+    assert {table for _name, table in signed} == signed_tables()
+    assert {table for _name, table in kept} == set(tables(APPEND_ONLY + WRITTEN_BY_TRIGGER))
+    assert triggers - signed - kept == set(TRIGGER_BREAKERS)
+
+
+@pytest.mark.parametrize("trigger", TRIGGER_BREAKERS, ids=" on ".join)
+def test_trigger_refuses_a_raw_write(world, trigger):
+    assert broken_rule(statement(*TRIGGER_BREAKERS[trigger]), world) == trigger[0]
+
+
+@pytest.mark.parametrize("table", sorted(signed_tables()))
+def test_write_that_names_no_actor_is_refused(world, table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        assert cursor.fetchone()[0] > 0, f"no row of {table} to try"
+    writes = [f"DELETE FROM {table}"] if table != "sources_snapshot" else [copy_statement(table, {})]
+    for sql in writes:
+        with pytest.raises(IntegrityError) as caught, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+        assert caught.value.__cause__.diag.constraint_name == "record_edit_names_actor"

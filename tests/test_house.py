@@ -1,0 +1,86 @@
+"""The house holds: imports run one way, sources -> claims -> factdb, and inside each from leaves to doors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# Which of our top-level packages a package may import.
+MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb": {"sources", "claims", "factdb"}}
+
+# Inside a package: a module may import modules of its own layer or of those before it.
+LAYERS = {
+    "sources": [
+        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"},
+        {"fields", "constraints", "queries"},
+        {"models"},
+        {"admin", "apps", "forms"},
+    ],
+    "claims": [
+        {"states", "errors", "queries"},
+        {"models"},
+        {"documents", "authorship"},
+        {"dossier"},
+        {"evidence", "faces"},
+        {"publishing"},
+        {"workflow"},
+        {"seed_file", "seeding", "admin", "forms", "apps"},
+        {"management"},
+    ],
+}
+
+
+def modules(package: str) -> list[Path]:
+    return [path for path in (ROOT / package).rglob("*.py") if "migrations" not in path.parts]
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports when it is loaded; what it imports inside a function comes later."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def layer_of(package: str, module: str) -> int:
+    return next(number for number, names in enumerate(LAYERS[package]) if module in names)
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_between_packages_run_one_way(package):
+    ours = {"sources", "claims", "factdb", "tests"}
+    backwards = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(package)
+        for name in imports(path)
+        if name.split(".")[0] in ours - MAY_IMPORT[package]
+    }
+    assert backwards == set()
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_imports_inside_a_package_run_one_way(package):
+    backwards = set()
+    for path in modules(package):
+        own = path.relative_to(ROOT / package).parts[0].removesuffix(".py")
+        if own == "__init__":
+            continue
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == package and len(parts) > 1 and layer_of(package, parts[1]) > layer_of(package, own):
+                backwards.add(f"{path.relative_to(ROOT)} imports {name}")
+    assert backwards == set()
+
+
+def test_api_reads_published_records_alone():
+    working = set()
+    for path in modules("factdb/api"):
+        for name in imports(path):
+            if name.startswith(("claims.models.", "sources.models.")) and "Published" not in name:
+                working.add(f"{path.relative_to(ROOT)} imports {name}")
+    assert {line for line in working if not line.endswith(("claims.models.published", "PublishedRecord"))} == set()
