@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.dossier import Gathered, gather
+from claims.gathering import Gathered, gather
 from claims.models import Attribution, Claim
 from claims.models.attribution import Stance
 from sources.models import Quote
@@ -25,13 +25,13 @@ class Finding:
 
 def missing(claim: Claim) -> list[Finding]:
     """All that stands in the way of submitting the claim; empty where nothing does."""
-    gathered = gather(claim)
-    attributions = [*claim.attributions.all()]
-    for question in gathered.questions.values():
-        attributions.extend(question.attributions.all())
+    return findings_of(gather(claim))
+
+
+def findings_of(gathered: Gathered) -> list[Finding]:
     return [
-        *claim_findings(claim),
-        *(finding for attribution in attributions for finding in attribution_findings(attribution)),
+        *claim_findings(gathered.claim),
+        *(finding for attribution in gathered.attributions() for finding in attribution_findings(attribution)),
         *(finding for quote in gathered.quotes.values() for finding in quote_findings(quote)),
         *nameless_speakers(gathered),
     ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from claims import publishing
 from claims.authorship import authors_of
-from claims.dossier import Draft, assemble
+from claims.dossier import Draft, assemble, render
 from claims.errors import (
     ForbiddenTransition,
     InsufficientEvidence,
@@ -22,7 +22,8 @@ from claims.errors import (
     StaleClaim,
     StaleDossier,
 )
-from claims.evidence import missing
+from claims.evidence import findings_of
+from claims.gathering import gather
 from claims.models import Claim, Dossier, Publication, ReviewEvent
 from claims.states import PERMISSION, TRANSITIONS, Action, State
 from sources.actor import acting_as
@@ -37,10 +38,11 @@ def submit(claim: Claim, actor: User, note: str = "") -> Dossier:
     """
     with transaction.atomic(), acting_as(actor):
         current = _enter(claim, actor, Action.SUBMIT)
-        findings = missing(current)
+        gathered = gather(current)
+        findings = findings_of(gathered)
         if findings:
             raise InsufficientEvidence([str(finding) for finding in findings])
-        dossier = _store(current, assemble(current), actor)
+        dossier = _store(current, render(gathered), actor)
         _move(current, Action.SUBMIT, actor, dossier, note)
     claim.refresh_from_db()
     return dossier

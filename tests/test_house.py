@@ -22,6 +22,7 @@ LAYERS = {
         {"states", "errors", "queries"},
         {"models"},
         {"documents", "authorship"},
+        {"gathering"},
         {"dossier"},
         {"evidence", "faces"},
         {"publishing"},
