@@ -37,9 +37,12 @@ BEGIN
     END IF;
     PERFORM pg_advisory_xact_lock_shared(7203);
     INSERT INTO sources_edit ("table", subject, action, actor_id, at)
-    SELECT DISTINCT TG_TABLE_NAME, subject::uuid, TG_OP, actor::integer, clock_timestamp()
-    FROM unnest(string_to_array(TG_ARGV[0], ',')) AS named(col),
-         unnest(ARRAY[before ->> named.col, after ->> named.col]) AS subject
+    SELECT TG_TABLE_NAME, subject::uuid, TG_OP, actor::integer, clock_timestamp()
+    FROM (
+        SELECT before ->> col FROM unnest(string_to_array(TG_ARGV[0], ',')) AS col
+        UNION
+        SELECT after ->> col FROM unnest(string_to_array(TG_ARGV[0], ',')) AS col
+    ) AS named(subject)
     WHERE subject IS NOT NULL;
     RETURN NULL;
 END

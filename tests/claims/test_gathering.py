@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("as_contributor")
 
 def chain_of_sources(length):
     sources = [make_source() for _number in range(length)]
-    for later, earlier in zip(sources, sources[1:], strict=False):
+    for later, earlier in pairwise(sources):
         Derivation.objects.create(source=later, origin=earlier, relation="report on")
     return sources
 
