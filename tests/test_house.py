@@ -27,7 +27,7 @@ LAYERS = {
         {"evidence", "faces"},
         {"publishing"},
         {"workflow"},
-        {"seed_file", "seeding", "admin", "forms", "apps"},
+        {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
         {"management"},
     ],
 }
