@@ -1,6 +1,8 @@
 """Dossier -> the published records that show it: the approved members, spliced as text behind those of publication."""
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +68,7 @@ def show_claim(publication: Publication, document: Document) -> None:
             "publication": publication.number,
             "first_published_at": first,
             "published_at": publication.published_at,
+            "rendered_at": publication.published_at,
             "version": publication.version,
             "status": "published",
             "dossier_sha256": publication.dossier_sha256,
@@ -114,11 +117,12 @@ def relations_of(claim: UUID) -> list[Document]:
     return found
 
 
-def refresh_relations(shown: PublishedClaim) -> None:
-    """Render a public claim anew because a claim that it is related to became public or changed."""
-    publication = Publication.objects.get(claim=shown.pk, version=shown.version)
-    body = canonical(read(publication.dossier)["claim"])
-    PublishedClaim.objects.filter(pk=shown.pk).update(document=claim_text(publication, body))
+def refresh_relations(shown: PublishedClaim, moment: datetime) -> None:
+    """Render a public claim anew because a claim that it is or was related to became public or changed."""
+    publication = Publication.objects.select_related("dossier").get(claim=shown.pk, version=shown.version)
+    document = claim_text(publication, canonical(read(publication.dossier)["claim"]))
+    if document != shown.document:
+        PublishedClaim.objects.filter(pk=shown.pk).update(document=document, rendered_at=moment)
 
 
 def claim_words(members: Document) -> list[str]:
@@ -130,45 +134,66 @@ def claim_words(members: Document) -> list[str]:
     return words
 
 
+@dataclass(frozen=True)
+class Face:
+    """One record of a dossier: its key, its approved body, and what its published record is found by."""
+
+    key: str
+    body: str
+    words: list[str]
+    columns: Document
+
+
 def show_records(publication: Publication, document: Document) -> None:
     """Show the quotes, speakers, sources and questions of the dossier; those that did not change stay as they are."""
-    for key, face in document["quotes"].items():
-        names = [*face["speaker"]["names"].values()]
-        words = [face["text"] or "", *(row["text"] for row in face["translations"].values()), *names]
-        columns = {"speaker": face["speaker"]["id"], "source": face["source"]["id"], "form": face["form"]}
-        show(PublishedQuote, key, face, publication, words, columns)
-    for key, face in document["speakers"].items():
-        words = [*face["names"].values(), *(name["text"] for name in face["spellings"])]
-        show(PublishedSpeaker, key, face, publication, words, {"kind": face["kind"]})
-    for key, face in document["sources"].items():
-        show(PublishedSource, key, face, publication, [face["title"]], {"kind": face["kind"]})
-    for key, face in document["questions"].items():
-        show(PublishedQuestion, key, face, publication, [*face["texts"].values()], {})
+    show(PublishedQuote, publication, [quote_face(row) for row in document["quotes"].values()])
+    show(PublishedSpeaker, publication, [speaker_face(row) for row in document["speakers"].values()])
+    show(PublishedSource, publication, [source_face(row) for row in document["sources"].values()])
+    show(PublishedQuestion, publication, [question_face(row) for row in document["questions"].values()])
 
 
-def show(
-    model: type[PublishedRecord],
-    key: str,
-    face: Document,
-    publication: Publication,
-    words: list[str],
-    columns: Document,
-) -> None:
-    body = canonical(face)
-    shown = model._default_manager.filter(pk=key).first()
-    if shown is not None and shown.body_sha256 == digest(body):
-        return
-    first = shown.first_published_at if shown else publication.published_at
+def quote_face(quote: Document) -> Face:
+    translations = [row["text"] for row in quote["translations"].values()]
+    words = [quote["text"] or "", *translations, *quote["speaker"]["names"].values()]
+    columns = {"speaker": quote["speaker"]["id"], "source": quote["source"]["id"], "form": quote["form"]}
+    return Face(quote["id"], canonical(quote), words, columns)
+
+
+def speaker_face(speaker: Document) -> Face:
+    words = [*speaker["names"].values(), *(name["text"] for name in speaker["spellings"])]
+    return Face(speaker["id"], canonical(speaker), words, {"kind": speaker["kind"]})
+
+
+def source_face(source: Document) -> Face:
+    return Face(source["id"], canonical(source), [source["title"]], {"kind": source["kind"]})
+
+
+def question_face(question: Document) -> Face:
+    return Face(question["id"], canonical(question), [*question["texts"].values()], {})
+
+
+def show(model: type[PublishedRecord], publication: Publication, faces: list[Face]) -> None:
+    """Write the published records of the faces that are new or changed."""
+    shown = model._default_manager.only("body_sha256", "first_published_at").in_bulk([face.key for face in faces])
+    for face in faces:
+        before = shown.get(UUID(face.key))
+        if before is None or before.body_sha256 != digest(face.body):
+            first = before.first_published_at if before else publication.published_at
+            show_one(model, publication, face, first)
+
+
+def show_one(model: type[PublishedRecord], publication: Publication, face: Face, first: datetime) -> None:
     head = {"first_published_at": first.isoformat(), "published_at": publication.published_at.isoformat()}
     model._default_manager.update_or_create(
-        pk=key,
+        pk=face.key,
         defaults={
-            **columns,
-            "document": splice(head, body),
-            "body_sha256": digest(body),
-            "search": search_vector(" ".join(words)),
+            **face.columns,
+            "document": splice(head, face.body),
+            "body_sha256": digest(face.body),
+            "search": search_vector(" ".join(face.words)),
             "publication": publication.number,
             "first_published_at": first,
             "published_at": publication.published_at,
+            "rendered_at": publication.published_at,
         },
     )

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import rfc8785
 from django.contrib.auth.models import User
@@ -17,11 +18,13 @@ def publish(dossier: Dossier, approver: User, publisher: User, reason: str) -> P
     """Write the publication of the approved dossier and show it. To be called under the record's lock."""
     publication = _append(dossier, approver, publisher, reason)
     document = faces.read(dossier)
+    related = _related_to(dossier.claim_id)
     _replace_relations(document)
+    related |= _related_to(dossier.claim_id)
     faces.show_claim(publication, document)
     faces.show_records(publication, document)
-    for claim in _related_to(dossier.claim_id):
-        faces.refresh_relations(claim)
+    for claim in PublishedClaim.objects.filter(pk__in=related):
+        faces.refresh_relations(claim, publication.published_at)
     return publication
 
 
@@ -76,8 +79,7 @@ def _replace_relations(document: dict[str, Any]) -> None:
     )
 
 
-def _related_to(claim: Any) -> list[PublishedClaim]:
-    """The public claims that a relation, in either direction, ties to the claim."""
+def _related_to(claim: UUID) -> set[UUID]:
+    """The claims that a published relation, in either direction, ties to the claim."""
     ties = PublishedRelation.objects.filter(Q(claim=claim) | Q(other=claim)).values_list("claim", "other")
-    ends = {end for tie in ties for end in tie} - {claim}
-    return list(PublishedClaim.objects.filter(pk__in=ends))
+    return {end for tie in ties for end in tie} - {claim}

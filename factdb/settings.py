@@ -131,11 +131,53 @@ if os.environ.get("FACTDB_HTTPS") == "1":
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
 
+# To standard error, which whoever runs the server keeps; Django's own default would tell nobody with DEBUG off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["factdb.api.rendering.DocumentRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "factdb.api.openapi.PublicSchema",
+    "EXCEPTION_HANDLER": "factdb.api.problems.exception_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "factdb",
+    "DESCRIPTION": _(
+        "Who said what, where, and what it amounts to: the published record, read only. Every claim stands beside "
+        "its attributions, and every quote points at the words that it was taken from. Quantities are decimal strings "
+        "and dates EDTF (ISO 8601-2)."
+    ),
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "TAGS": [
+        {"name": "claims", "description": _("Checkable propositions, each alongside its attributions.")},
+        {"name": "quotes", "description": _("Utterances of speakers as sources give them.")},
+        {"name": "speakers", "description": _("Persons, organisations, states, groups, and those who are not named.")},
+        {"name": "sources", "description": _("Documents and occasions, and what they derive from.")},
+        {"name": "questions", "description": _("What competing claims answer.")},
+        {"name": "api", "description": _("The API itself.")},
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "Qualifier": "factdb.api.vocabulary.QUALIFIERS",
+        "SpeakerKind": "factdb.api.vocabulary.SPEAKER_KINDS",
+        "SourceKind": "factdb.api.vocabulary.SOURCE_KINDS",
+        "DerivationRelation": "factdb.api.vocabulary.DERIVATIONS",
+        "QuoteForm": "factdb.api.vocabulary.QUOTE_FORMS",
+        "QuotationMarks": "factdb.api.vocabulary.QUOTATION_MARKS",
+        "Extent": "factdb.api.vocabulary.EXTENTS",
+        "Stance": "factdb.api.vocabulary.STANCES",
+        "ClaimRelationType": "factdb.api.vocabulary.CLAIM_RELATIONS",
+        "ClaimStatus": "factdb.api.vocabulary.CLAIM_STATUSES",
+    },
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # the words explain themselves
 }

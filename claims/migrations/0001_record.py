@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('rendered_at', models.DateTimeField(verbose_name='rendered at')),
                 ('version', models.PositiveIntegerField(verbose_name='version')),
                 ('status', models.CharField(max_length=12, verbose_name='status')),
                 ('dossier_sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the dossier')),
@@ -163,6 +164,7 @@ class Migration(migrations.Migration):
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
+            ('rendered_at', models.DateTimeField(verbose_name='rendered at')),
             ],
             options={
                 'verbose_name': 'published question',
@@ -183,6 +185,7 @@ class Migration(migrations.Migration):
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('rendered_at', models.DateTimeField(verbose_name='rendered at')),
                 ('speaker', models.UUIDField(verbose_name='speaker')),
                 ('source', models.UUIDField(verbose_name='source')),
                 ('form', models.CharField(max_length=20, verbose_name='form')),
@@ -221,6 +224,7 @@ class Migration(migrations.Migration):
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('rendered_at', models.DateTimeField(verbose_name='rendered at')),
                 ('kind', models.CharField(max_length=20, verbose_name='kind')),
             ],
             options={
@@ -242,6 +246,7 @@ class Migration(migrations.Migration):
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('rendered_at', models.DateTimeField(verbose_name='rendered at')),
                 ('kind', models.CharField(max_length=20, verbose_name='kind')),
             ],
             options={

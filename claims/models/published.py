@@ -16,7 +16,8 @@ from sources.constraints import known
 class PublishedRecord(models.Model):
     """One record as the public sees it: `document` is JSON text, ready to send.
 
-    `body_sha256` is of the members that were approved, `publication` the number of the publication that rendered it."""
+    `body_sha256` is of the members that were approved, `publication` the number of the publication that showed them.
+    A claim is rendered again, as it was approved, when a claim that it is related to becomes public or changes."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     document = models.TextField(_("document"))
@@ -25,6 +26,7 @@ class PublishedRecord(models.Model):
     publication = models.PositiveBigIntegerField(_("publication"))
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
+    rendered_at = models.DateTimeField(_("rendered at"))
 
     class Meta:
         abstract = True

@@ -14,7 +14,7 @@ from claims.errors import (
     StaleClaim,
     StaleDossier,
 )
-from claims.models import Claim, Dossier, Publication, PublishedClaim, PublishedSpeaker, ReviewEvent
+from claims.models import Claim, ClaimRelation, Dossier, Publication, PublishedClaim, PublishedSpeaker, ReviewEvent
 from claims.publishing import chain_hash
 from sources.actor import acting_as
 from sources.models import SpeakerName
@@ -210,6 +210,42 @@ def test_unchanged_speaker_keeps_its_published_record(claim, people):
 
     again = PublishedSpeaker.objects.get()
     assert (again.publication, again.document) == (speaker.publication, speaker.document)
+
+
+def make_public(claim, people, reason=""):
+    dossier = workflow.submit(claim, people.contributor)
+    workflow.approve(claim, people.reviewer, dossier.sha256)
+    workflow.publish(claim, people.publisher, reason)
+
+
+def shown_relations(claim):
+    relations = json.loads(PublishedClaim.objects.get(pk=claim.pk).document)["relations"]
+    return [(row["type"], row["claim"]["id"]) for row in relations]
+
+
+def test_relation_shows_once_both_claims_are_public(claim, people):
+    other = make_claim("The bridge was closed all day.")
+    make_attribution(other)
+    ClaimRelation.objects.create(claim=claim, other=other, type="broadens")
+    make_public(claim, people)
+    assert shown_relations(claim) == []
+
+    make_public(other, people)
+    assert shown_relations(claim) == [("broadens", str(other.pk))]
+    assert shown_relations(other) == [("narrows", str(claim.pk))]
+
+
+def test_relation_that_a_later_version_drops_is_shown_by_neither(claim, people):
+    other = make_claim("The bridge was open.")
+    make_attribution(other)
+    relation = ClaimRelation.objects.create(claim=claim, other=other, type="contradicts")
+    make_public(claim, people)
+    make_public(other, people)
+    relation.delete()
+    make_public(claim, people, "They do not contradict each other.")
+
+    assert (shown_relations(claim), shown_relations(other)) == ([], [])
+    assert PublishedClaim.objects.get(pk=other.pk).rendered_at == Publication.objects.get(number=3).published_at
 
 
 def test_raw_approval_by_an_author_is_refused_by_the_database(claim, people):

@@ -1,0 +1,21 @@
+"""Reading the API from pages of other sites (CORS, Fetch Standard). Nothing here depends on who asks."""
+
+from typing import TypeVar
+
+from django.http.response import HttpResponseBase
+
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
+
+
+def allow_reading(response: AnyResponse) -> AnyResponse:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    return response
+
+
+def allow_asking(response: AnyResponse) -> AnyResponse:
+    """The answer to a browser that asks beforehand, as it does for conditional requests."""
+    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-Modified-Since, If-None-Match"
+    response["Access-Control-Max-Age"] = "86400"  # seconds
+    return response

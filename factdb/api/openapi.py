@@ -1,0 +1,85 @@
+"""How the views are described in OpenAPI 3.1: their words, the format, the headers and the errors of each."""
+
+from typing import Any, cast
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.generics import RetrieveAPIView
+
+from factdb.api.documents.problem import ProblemSerializer
+from factdb.api.problems import MEDIA_TYPE
+from factdb.api.public_view import PublicView
+
+ERRORS = {
+    400: _("A parameter is unknown or cannot be used; `errors` names it."),
+    404: _("There is nothing public at this address."),
+    406: _("Accept asks for none of the media types here."),
+    412: _("What is here now is not what If-Match or If-Unmodified-Since asks for."),
+    500: _("Something went wrong here."),
+    503: _("The database does not answer now."),
+}
+
+
+class PublicSchema(AutoSchema):
+    view: PublicView  # type: ignore[override]
+
+    def get_summary(self) -> str:
+        return str(self.view.summary)
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return str(self.view.description)
+
+    def get_tags(self) -> list[str]:
+        return super().get_tags() if hasattr(self.view, "queryset") else ["api"]
+
+    def get_override_parameters(self) -> list[Any]:
+        return [self._format_parameter(), *self._request_headers(), *self._response_headers()]
+
+    def get_response_serializers(self) -> Any:
+        responses: dict[Any, Any] = {200: OpenApiResponse(self._body(), description=self.get_summary())}
+        responses[304] = OpenApiResponse(description=str(_("It is what If-None-Match or If-Modified-Since names.")))
+        for status, description in ERRORS.items():
+            if status != 404 or self._is_detail():
+                responses[status, MEDIA_TYPE] = OpenApiResponse(ProblemSerializer, description=str(description))
+        return responses
+
+    def get_paginated_name(self, serializer_name: str) -> str:
+        return f"{serializer_name}Page"
+
+    def _body(self) -> Any:
+        return getattr(self.view, "serializer_class", None) or OpenApiTypes.OBJECT
+
+    def _is_detail(self) -> bool:
+        return isinstance(self.view, RetrieveAPIView)
+
+    def _get_format_parameters(self) -> list[Any]:
+        return []  # ours stands in any case, and is described
+
+    def _format_parameter(self) -> OpenApiParameter:
+        formats = list(dict.fromkeys(cast(list[str], self.map_renderers("format"))))
+        return OpenApiParameter(
+            "format", enum=formats, description=str(_("The format of the answer; it goes before the header Accept."))
+        )
+
+    def _request_headers(self) -> list[OpenApiParameter]:
+        return [
+            _header("If-None-Match", _("The ETag of what you have; answers 304 where that is what is here.")),
+        ]
+
+    def _response_headers(self) -> list[OpenApiParameter]:
+        headers = [
+            _header("ETag", _("Names these very bytes."), response=[200, 304]),
+            _header("Cache-Control", _("How long a cache may keep it."), response=[200, 304]),
+            _header("Retry-After", _("Seconds to wait."), response=[503]),
+        ]
+        if self._is_detail() and getattr(self.view, "published_at_is_modified", False):
+            headers.append(_header("Last-Modified", _("When it was published as it is now."), response=[200, 304]))
+        return headers
+
+
+def _header(name: str, description: Any, response: list[int] | bool = False) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, location=OpenApiParameter.HEADER, description=str(description), response=cast(Any, response)
+    )

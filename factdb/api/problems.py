@@ -1,0 +1,89 @@
+"""Errors of the API as problem details (RFC 9457, application/problem+json)."""
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import defaults
+from rest_framework.exceptions import APIException, ValidationError
+
+from factdb.api.cross_origin import allow_reading
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "30"  # seconds; a database that restarts is back sooner
+logger = logging.getLogger("factdb.api")
+
+
+class PreconditionFailed(APIException):
+    status_code = 412
+    default_detail = gettext_lazy("What is here now is not what If-Match or If-Unmodified-Since asks for.")
+
+
+def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
+    """The type is about:blank: the status says what kind of problem it is, and `errors` which parameters have it."""
+    members: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        members["errors"] = errors
+    response = HttpResponse(json.dumps(members, ensure_ascii=False), content_type=MEDIA_TYPE, status=status)
+    response["Cache-Control"] = "no-store"
+    return allow_reading(response)
+
+
+def exception_handler(exception: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """What the framework calls for an exception in a view; None raises it on, to `server_error`."""
+    if isinstance(exception, OperationalError | InterfaceError):
+        logger.error("The database did not answer", exc_info=exception)
+        response = problem(503, _("The database does not answer now. Try again in a while."))
+        response["Retry-After"] = RETRY_AFTER
+        return response
+    if isinstance(exception, Http404):
+        return problem(404, _("There is nothing public at this address."))
+    if isinstance(exception, PermissionDenied):
+        return problem(403, _("This may not be read."))
+    if isinstance(exception, ValidationError):
+        return problem(400, _("The request has a parameter that cannot be used."), _by_parameter(exception))
+    if isinstance(exception, APIException):
+        return problem(exception.status_code, str(exception.detail))
+    return None
+
+
+def _by_parameter(exception: ValidationError) -> list[dict[str, str]]:
+    """The messages of an error whose detail maps parameters to lists of them."""
+    detail = exception.detail
+    if not isinstance(detail, dict):
+        raise TypeError("a ValidationError of the API names its parameters")
+    return [{"parameter": name, "detail": str(text)} for name, texts in detail.items() for text in texts]
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if not _is_api(request):
+        return defaults.bad_request(request, exception)
+    return problem(400, _("The request cannot be read."))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if not _is_api(request):
+        return defaults.page_not_found(request, exception)
+    return problem(404, _("There is nothing public at this address."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if not _is_api(request):
+        return defaults.server_error(request)
+    return problem(500, _("Something went wrong here, and was recorded."))
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")

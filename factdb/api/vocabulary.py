@@ -1,0 +1,26 @@
+"""The words of v1, which only grow: said here and not taken from the working models, which the API does not know.
+
+A test holds them against the record's own.
+"""
+
+SPEAKER_KINDS = ["person", "organisation", "state", "group", "unnamed"]
+SOURCE_KINDS = [
+    "article",
+    "letter",
+    "statement",
+    "briefing",
+    "speech",
+    "interview",
+    "report",
+    "document",
+    "broadcast",
+    "post",
+]
+DERIVATIONS = ["translation of", "reprint of", "report on", "excerpt of"]
+QUOTE_FORMS = ["direct", "partial", "paraphrase", "narration", "declined", "no response", "unreachable"]
+QUOTATION_MARKS = ["present", "missing", "misplaced"]
+EXTENTS = ["whole", "excerpt"]
+STANCES = ["asserts", "relays", "confirms", "denies", "disputes", "doubts", "retracts", "no comment"]
+CLAIM_RELATIONS = ["contradicts", "supports", "narrows", "broadens", "supported by"]
+CLAIM_STATUSES = ["published"]
+QUALIFIERS = ["exactly", "about", "at least", "more than", "at most", "less than", "up to"]

@@ -1,0 +1,65 @@
+"""The OpenAPI document, as it is committed and as it is served."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from django.test import Client
+
+from factdb.api.filters import ClaimFilter
+from factdb.api.schema import openapi_text
+
+COMMITTED = Path(__file__).parents[2] / "factdb" / "api" / "openapi.json"
+HOW = "manage.py spectacular --format openapi-json --file factdb/api/openapi.json"
+
+
+def test_committed_document_is_the_one_that_is_served():
+    assert json.loads(COMMITTED.read_text()) == json.loads(openapi_text("en", "json")), f"Renew it: {HOW}"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media_type"),
+    [
+        ("", "*/*", "application/json"),
+        ("?format=json", "*/*", "application/json"),
+        ("?format=yaml", "*/*", "application/yaml"),
+        ("", "application/yaml", "application/yaml"),
+        ("", "application/vnd.oai.openapi+json", "application/vnd.oai.openapi+json"),
+        ("", "application/vnd.oai.openapi", "application/vnd.oai.openapi"),
+    ],
+)
+def test_document_is_served_in_the_format_asked_for(query, accept, media_type):
+    response = Client().get(f"/api/v1/schema/{query}", headers={"accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (200, media_type)
+    read = yaml.safe_load if "json" not in media_type else json.loads
+    assert read(response.content) == json.loads(COMMITTED.read_text())
+
+
+def test_document_is_openapi_31():
+    assert json.loads(COMMITTED.read_text())["openapi"] == "3.1.0"
+
+
+def test_every_operation_has_its_errors_and_every_parameter_is_described():
+    for path, operations in json.loads(COMMITTED.read_text())["paths"].items():
+        assert [*operations] == ["get"], path
+        operation = operations["get"]
+        assert {"200", "304", "400", "406", "500", "503"} <= set(operation["responses"]), path
+        assert ("{id}" in path) == ("404" in operation["responses"]), path
+        assert [parameter["name"] for parameter in operation["parameters"] if not parameter.get("description")] == (
+            ["id"] if "{id}" in path else []
+        )
+
+
+def test_every_filter_is_described_as_a_list_of_its_values():
+    operation = json.loads(COMMITTED.read_text())["paths"]["/api/v1/claims/"]["get"]
+    described = {parameter["name"]: parameter["schema"] for parameter in operation["parameters"]}
+    for name in ClaimFilter.base_filters:
+        assert described[name]["type"] == "array"
+
+
+def test_index_leads_to_every_collection_and_the_documentation(ask):
+    index = ask("")
+    assert index["url"] == "http://testserver/api/v1/"
+    for name in ("claims", "quotes", "speakers", "sources", "questions", "schema", "docs"):
+        assert index[name] == f"http://testserver/api/v1/{name}/"
