@@ -7,24 +7,30 @@ need rows which it can see ask for `committed`: what they write is committed, an
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
+from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
+from claims.seeding import Editors, load
 from factdb.preparation import prepare
 from sources.actor import acting_as
 
+SEEDS = Path(__file__).parent.parent / "seeds" / "xinjiang-letter"
 MADE_BY_MIGRATIONS = ("auth_group", "auth_permission", "auth_group_permissions", "django_content_type")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Passwords of people in tests are no secret: a fast hash spares the suite minutes."""
+    """No static files are collected for tests, and a fast hash of passwords that are no secret spares minutes."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +106,28 @@ def committed_for_module(django_db_setup: None, django_db_blocker: DjangoDbBlock
     """Like `committed`, for a module whose tests only read, or roll back what they write."""
     with written_for_real(django_db_blocker) as people:
         yield people
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a server on the test database, whose rows have to be committed."""
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def demonstration(committed_for_module: People) -> Iterator[str]:
+    """The address of a server of the demonstration record."""
+    people = committed_for_module
+    load(SEEDS, Editors(people.contributor, people.reviewer, people.publisher), lambda *progress: None)
+    with served() as address:
+        yield address
 
 
 def empty_all_tables() -> None:
