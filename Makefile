@@ -41,9 +41,12 @@ check: .venv/installed-to-develop
 	$(TEST) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(TEST) $(PYTHON) manage.py check
 
+# The date of the collection is dropped, so that only changed words change the file.
+PO := factdb/locale/ar/LC_MESSAGES/django.po
 messages: .venv/installed-to-run
-	$(PYTHON) manage.py makemessages --all
-	$(PYTHON) manage.py compilemessages
+	$(PYTHON) manage.py makemessages -l ar --ignore tests --ignore staticfiles --no-location --no-wrap --no-obsolete
+	@sed '/^"POT-Creation-Date/d' $(PO) > $(PO).new && mv $(PO).new $(PO)
+	$(PYTHON) manage.py compilemessages -l ar --ignore .venv
 
 .venv/bin/python:
 	@echo "Making the virtual environment .venv ..."

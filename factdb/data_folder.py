@@ -31,9 +31,15 @@ def folder() -> Path:
     """The private folder, made on first use; it stays the same when the checkout is moved."""
     if os.environ.get("FACTDB_DATA") or os.geteuid() != 0:
         return _marked_folder()
-    path = SYSTEM / instance()
+    path = system_folder() / instance()
     _make(path, 0o711)  # the account that PostgreSQL runs as passes through to its cluster, and lists nothing
     return path
+
+
+def system_folder() -> Path:
+    """Where root keeps what the account that PostgreSQL runs as has to reach."""
+    _make(SYSTEM, 0o755)
+    return SYSTEM
 
 
 def instance() -> str:
@@ -78,7 +84,7 @@ def lock(name: str, report: Report) -> Iterator[None]:
 
 def _marked_folder() -> Path:
     given = os.environ.get("FACTDB_DATA")
-    path = Path(given).expanduser().absolute() if given else CHECKOUT / ".data"
+    path = Path(given).expanduser().resolve() if given else CHECKOUT / ".data"
     _make(path, 0o711 if given and os.geteuid() == 0 else 0o700)
     return path
 
@@ -86,8 +92,8 @@ def _marked_folder() -> Path:
 def _make(path: Path, mode: int) -> None:
     try:
         if not path.is_dir():
-            path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-            path.mkdir(mode=mode, exist_ok=True)
+            path.mkdir(parents=True, exist_ok=True)
+            path.chmod(mode)  # whatever the umask
     except OSError as error:
         raise DataFolderError(f"{path} cannot be made ({error.strerror}). Set FACTDB_DATA to another.") from error
     if not os.access(path, os.W_OK | os.X_OK):

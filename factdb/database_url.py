@@ -7,13 +7,15 @@ socket, encoded (`@%2Frun%2Fpostgresql/`) or as an option (`?host=/run/postgresq
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import pq
 
+PARTS = re.compile(r"postgres(?:ql)?://(?P<authority>[^/?]*)(?:/(?P<database>[^?]*))?(?:\?(?P<query>.*))?")
 AUTHORITY = re.compile(
-    r"(?:(?P<user>[^:@]*)(?::(?P<password>[^:@]*))?@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^:@,\[\]]*)(?::(?P<port>\d{1,5}))?"
+    r"(?:(?P<user>[^:@]*)(?::(?P<password>[^:@]*))?@)?"
+    r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:@,\[\]]*)(?::(?P<port>\d{1,5}))?"
 )
 NOT_OPTIONS = {"user", "password", "dbname"}  # these have a place of their own in the URL
 
@@ -46,20 +48,21 @@ def parse(variable: str, text: str) -> DatabaseUrl:
 
 def _parse(text: str) -> DatabaseUrl:
     _check_characters(text)
-    parts = urlsplit(text)
-    if parts.scheme not in ("postgresql", "postgres"):
+    parts = PARTS.fullmatch(text)
+    if parts is None:
         raise ValueError("it must begin with postgresql://")
-    authority = AUTHORITY.fullmatch(parts.netloc)
+    authority = AUTHORITY.fullmatch(parts["authority"])
     if authority is None:
-        raise ValueError("between // and / it must read user:password@host:port, with : @ / ? # encoded as %3A %40 …")
-    database, options = parts.path.removeprefix("/"), _options(parts.query)
+        raise ValueError("between // and / it must read user:password@host:port, with : @ / ? encoded as %3A ...")
+    database = parts["database"] or ""
     if not database or "/" in database:
-        raise ValueError("after the host it must name one database: postgresql://user:password@host:port/database")
+        raise ValueError("it must name one database: postgresql://user:password@host:port/database")
+    options = _options(parts["query"] or "")
     user, password, host, port = (unquote(authority[name] or "") for name in ("user", "password", "host", "port"))
     if (host and "host" in options) or (port and "port" in options):
         raise ValueError("it names the host or the port twice")
     host, port = host.strip("[]") or options.pop("host", ""), port or options.pop("port", "")
-    return DatabaseUrl(user, password, host, port, unquote(database, errors="strict"), options)
+    return DatabaseUrl(user, password, host, port, unquote(database), options)
 
 
 def _check_characters(text: str) -> None:
@@ -69,6 +72,10 @@ def _check_characters(text: str) -> None:
         raise ValueError("it holds a #, which is written %23")
     if re.search(r"%(?![0-9A-Fa-f]{2})", text):
         raise ValueError("it holds a % that two hexadecimal digits do not follow; a % itself is written %25")
+    try:
+        unquote_to_bytes(text).decode()
+    except UnicodeDecodeError:
+        raise ValueError("what it encodes is not UTF-8") from None
 
 
 def _quote(text: str) -> str:
@@ -76,11 +83,13 @@ def _quote(text: str) -> str:
 
 
 def _options(query: str) -> dict[str, str]:
-    pairs = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=True) if query else []
     known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()} - NOT_OPTIONS
-    for name, _ in pairs:
+    options: dict[str, str] = {}
+    for pair in query.split("&") if query else []:
+        name, equals, value = pair.partition("=")
         if name not in known:
             raise ValueError(f"{name} is not an option of a PostgreSQL connection that may stand behind the ?")
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("it gives an option twice")
-    return dict(pairs)
+        if not equals or name in options:
+            raise ValueError("an option is written name=value, and given once")
+        options[name] = unquote(value)
+    return options

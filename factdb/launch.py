@@ -13,8 +13,8 @@ from typing import NoReturn
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
-from django.db import DatabaseError, connections
+from django.core.management import CommandError, call_command, get_commands
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from factdb import data_folder, postgres, web_server
@@ -22,6 +22,7 @@ from factdb.data_folder import DataFolderError
 from factdb.databases import cluster, is_embedded
 from factdb.postgres import say
 from factdb.postgres_binaries import PostgresError
+from factdb.postgres_cluster import CLUSTERS
 from factdb.preparation import prepare
 from factdb.web_server import HOST, WebServerError
 
@@ -46,6 +47,8 @@ def run() -> None:
     try:
         print_screen(port)
         _look_after(server)
+    except KeyboardInterrupt:
+        say("Stopping the web server ...")
     finally:
         _ignore_signals()
         web_server.stop(server)
@@ -66,7 +69,7 @@ def stop() -> None:
     """Stop the web servers and the database clusters of this checkout, and nobody else's."""
     if web_server.stop_all():
         print("The web server is stopped.")
-    for name in postgres.CLUSTERS:
+    for name in CLUSTERS:
         if postgres.stop(name):
             print(f"PostgreSQL ({name}) is stopped.")
 
@@ -78,7 +81,7 @@ def set_up() -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdb.settings")
         django.setup()
         _migrate()
-        for command in ("load_seeds", "demo_logins"):
+        for command in ("demo_logins", "load_seeds"):
             if command in get_commands():
                 call_command(command)
         connections.close_all()
@@ -122,6 +125,7 @@ def _look_after(server: subprocess.Popen[bytes]) -> None:
             raise WebServerError(
                 f"The web server ended unexpectedly ({_describe(code)}). Its log: {data_folder.log('web')}"
             )
+        say("The web server was stopped.")
         return
 
 
@@ -155,8 +159,8 @@ def main(arguments: list[str]) -> None:
     try:
         actions[arguments[0]]()
     except KeyboardInterrupt:
-        print("Stopped.", flush=True)
-    except (DatabaseError, DataFolderError, ImproperlyConfigured, PostgresError, WebServerError) as error:
+        sys.exit(128 + signal.SIGINT)
+    except (CommandError, DataFolderError, ImproperlyConfigured, PostgresError, WebServerError) as error:
         sys.exit(str(error))
 
 

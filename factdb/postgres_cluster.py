@@ -69,7 +69,10 @@ def create(cluster: Cluster, report: Report) -> None:
 
 def check_version(cluster: Cluster) -> None:
     """Raise PostgresError where the cluster is of another major version, whose files ours cannot read."""
-    made_by = (folder(cluster) / "PG_VERSION").read_text().strip()
+    note = folder(cluster) / "PG_VERSION"
+    if not note.exists():
+        raise PostgresError(f"{folder(cluster)} holds no PostgreSQL cluster. Move it away.")
+    made_by = note.read_text().strip()
     if made_by != major_version():
         raise PostgresError(
             f"The cluster in {folder(cluster)} was made by PostgreSQL {made_by}; this factdb brings "
@@ -128,7 +131,7 @@ def _initdb(cluster: Cluster, draft: Path) -> None:
         "--builtin-locale=C.UTF-8",
         "--lc-messages=C",
     ]
-    command += ["--no-sync"] if cluster == "test" else []
+    command += ["--no-sync", "--wal-segsize=1"] if cluster == "test" else []
     made = run(owner, command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if made.returncode != 0:
         raise PostgresError(f"initdb failed in {draft}:\n{made.stdout}")

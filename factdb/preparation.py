@@ -6,7 +6,7 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import sql
 
-from factdb import postgres, roles
+from factdb import data_folder, postgres, roles
 from factdb.data_folder import Report
 from factdb.database_url import parse
 from factdb.databases import (
@@ -17,6 +17,7 @@ from factdb.databases import (
     prefix_of_test_databases,
     resolve,
 )
+from factdb.postgres_binaries import PostgresError
 from factdb.processes import alive
 from factdb.roles import Login
 
@@ -33,11 +34,21 @@ def prepare(report: Report = postgres.say) -> None:
     if is_embedded():
         postgres.start(cluster(), report)
         if any(_refusal(url) for url in (urls.owner, urls.editor, urls.public)):
-            _make_logins(postgres.superuser_url(cluster()), urls)
+            _make_embedded_logins(urls)
     else:
         _look_at_server(urls, report)
     if "PYTEST_VERSION" in os.environ:
         drop_abandoned_test_databases(urls.owner)
+
+
+def _make_embedded_logins(urls: DatabaseUrls) -> None:
+    try:
+        _make_logins(postgres.superuser_url(cluster()), urls)
+    except psycopg.Error as error:
+        raise PostgresError(
+            f"The database of the embedded PostgreSQL ({cluster()}) cannot be set up: {error}\n"
+            f"Its passwords are kept in {data_folder.folder() / 'secrets'}; without them it cannot be entered."
+        ) from error
 
 
 def drop_abandoned_test_databases(owner_url: str) -> None:
@@ -81,20 +92,23 @@ def _refusal(url: str) -> str:
 
 
 def _create_database(variable: str, owner_url: str, refusal: str, report: Report) -> None:
-    """Create a database that is missing; any other reason why the owner cannot enter is not ours to mend."""
+    """Create a database that is missing, unless another process is just doing it.
+
+    Any other reason why the owner cannot enter is not ours to mend.
+    """
     url = parse(variable, owner_url)
     try:
         with psycopg.connect(owner_url, dbname="postgres", autocommit=True, connect_timeout=10) as admin:
-            if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [url.database]).fetchone():
-                raise ImproperlyConfigured(f"{variable}: {refusal}")
-            report(f"Creating the database {url.database} ...")
+            report(f"Creating the database {url.database} if it is missing ...")
             roles.create_database(admin, url.database, roles.current_user(admin))
+        if refusal := _refusal(owner_url):
+            raise ImproperlyConfigured(f"{variable}: {refusal}")
     except psycopg.errors.InsufficientPrivilege as error:
-        name = sql.Identifier(url.database).as_string(None)
+        name, owner = (sql.Identifier(part).as_string(None) for part in (url.database, url.user))
         raise ImproperlyConfigured(
             f"{variable}: there is no database {url.database}, and this login may not create it. "
             "As a superuser run\n"
-            f"  CREATE DATABASE {name} OWNER {url.user} ENCODING 'UTF8' TEMPLATE template0;"
+            f"  CREATE DATABASE {name} OWNER {owner} ENCODING 'UTF8' TEMPLATE template0;"
         ) from error
     except psycopg.Error as error:
         raise ImproperlyConfigured(f"{variable}: {refusal}") from error

@@ -4,6 +4,7 @@ The owner runs migrations, the editor is the application, the public reads what 
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,14 +45,15 @@ def ensure(admin_url: str, database: str, owner: Login, editor: Login, public: L
 
 
 def create_database(admin: psycopg.Connection, database: str, owner: str) -> None:
-    """Create the database in UTF-8 unless it is there."""
+    """Create the database in UTF-8 unless it is there, or another process is just creating it."""
     if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
         statement = "CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0"
-        admin.execute(sql.SQL(statement).format(sql.Identifier(database), sql.Identifier(owner)))
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            admin.execute(_sql(statement, [database], [owner]))
 
 
 def grant_tables(
-    owner_connection: BaseDatabaseWrapper,
+    owner_connection: BaseDatabaseWrapper | psycopg.Connection,
     editor_role: str,
     public_role: str,
     append_only: Iterable[str],
@@ -67,7 +69,7 @@ def grant_tables(
     """
     with owner_connection.cursor() as cursor:
         cursor.execute("SELECT current_database(), current_user")
-        database, owner = cursor.fetchone()
+        database, owner = cursor.fetchone() or ("", "")
         cursor.execute(OWN_RELATIONS)
         found = _sorted_by_kind(cursor.fetchall())
         rights = _rights(found, editor_role, public_role, set(append_only), set(published), set(read_only))

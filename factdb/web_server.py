@@ -58,8 +58,12 @@ def start(listener: socket.socket) -> subprocess.Popen[bytes]:
             start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in good order
             preexec_fn=_stop_with_parent,
         )
-    _pid_file(port).write_text(str(server.pid))
-    _wait_until_it_answers(server, port, log)
+    try:
+        _pid_file(port).write_text(str(server.pid))
+        _wait_until_it_answers(server, port, log)
+    except BaseException:
+        stop(server)
+        raise
     return server
 
 
@@ -71,12 +75,15 @@ def stop(server: subprocess.Popen[bytes]) -> None:
             server.wait(PATIENCE + 2)
     _end_group(server.pid)
     server.wait()
+    for file in _pid_files():
+        if file.read_text() == str(server.pid):
+            file.unlink()
 
 
 def stop_all() -> int:
     """Stop the web servers of this checkout that other processes started; return how many there were."""
     stopped = 0
-    for file in data_folder.folder().glob("web-*.pid"):
+    for file in _pid_files():
         pid, port = int(file.read_text() or 0), int(file.stem.removeprefix("web-"))
         if alive(pid) and f"--name={_mark(port)}" in command_line(pid):
             os.kill(pid, signal.SIGTERM)
@@ -93,6 +100,10 @@ def _mark(port: int) -> str:
 
 def _pid_file(port: int) -> Path:
     return data_folder.folder() / f"web-{port}.pid"
+
+
+def _pid_files() -> list[Path]:
+    return list(data_folder.folder().glob("web-*.pid"))
 
 
 def _stop_with_parent() -> None:
@@ -116,7 +127,6 @@ def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int, log: Path
             return
         problem = f"status {status}"
         break
-    stop(server)
     end = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
     raise WebServerError(f"The web server does not answer as it should ({problem}). The end of {log}:\n{end}")
 

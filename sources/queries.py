@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
 from sources.text import fold
@@ -53,7 +53,10 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         names = SpeakerName.objects.filter(speaker=OuterRef("pk"), preferred=True)
         own = names.filter(language=get_language() or "en").values("text")[:1]
         other = names.order_by("-language").values("text")[:1]
-        return self.annotate(listed_name=Coalesce(Subquery(own), Subquery(other), "description_en", "description_ar"))
+        named = Coalesce(
+            Subquery(own), Subquery(other), NullIf("description_en", Value("")), "description_ar", output_field=TextField()
+        )
+        return self.annotate(listed_name=named)
 
     def spelled(self, words: str) -> SpeakerQuerySet:
         """Speakers one of whose names, or whose description, holds all the words in any spelling."""

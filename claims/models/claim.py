@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models.question import Question, Topic, in_reader_language
 from claims.queries import ClaimQuerySet
@@ -33,7 +34,7 @@ class Claim(Record):
         Speaker,
         blank=True,
         related_name="claims_about",
-        verbose_name=_("about"),
+        verbose_name=pgettext_lazy("whom a claim speaks of", "about"),
         help_text=_("The persons and bodies that the proposition speaks of."),
     )
     questions = models.ManyToManyField(

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sources.constraints import derived_range, http_address, known, language_tag, not_blank
 from sources.fields import (
@@ -22,7 +23,7 @@ EDTF_HELP = _("In EDTF: 2018, 2018-11, 2018-11-13, about 2018: 2018~, since Apri
 class SourceKind(models.TextChoices):
     ARTICLE = "article", _("article")
     LETTER = "letter", _("letter")
-    STATEMENT = "statement", _("statement")
+    STATEMENT = "statement", pgettext_lazy("source", "statement")
     BRIEFING = "briefing", _("briefing")
     SPEECH = "speech", _("speech")
     INTERVIEW = "interview", _("interview")

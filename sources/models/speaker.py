@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sources.constraints import derived_range, known, language_tag, not_blank
@@ -15,7 +15,7 @@ from sources.queries import SpeakerQuerySet
 class SpeakerKind(models.TextChoices):
     PERSON = "person", _("person")
     ORGANISATION = "organisation", _("organisation")
-    STATE = "state", _("state")
+    STATE = "state", pgettext_lazy("speaker", "state")
     GROUP = "group", _("group")
     UNNAMED = "unnamed", _("unnamed")
 

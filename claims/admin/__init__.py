@@ -1,0 +1,18 @@
+from claims.admin import kept, logs, published
+from claims.admin.assessment import AssessmentAdmin
+from claims.admin.attribution import AttributionAdmin
+from claims.admin.claim import ClaimAdmin
+from claims.admin.question import QuestionAdmin, TopicAdmin
+from claims.admin.quote import QuoteWithClaimsAdmin
+
+__all__ = [
+    "AssessmentAdmin",
+    "AttributionAdmin",
+    "ClaimAdmin",
+    "QuestionAdmin",
+    "QuoteWithClaimsAdmin",
+    "TopicAdmin",
+    "kept",
+    "logs",
+    "published",
+]

@@ -1,0 +1,105 @@
+"""A real browser before a real server. Tests here are skipped where no Chromium is installed."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import User
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from tests.conftest import People
+from tests.sources.admin.pages import STATIC
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    # Chromium's sandbox does not run as root, as containers do; the pages are our own.
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET])
+    yield started
+    started.close()
+
+
+@pytest.fixture(autouse=True)
+def playwright_runs_a_loop_in_this_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is no reason for Django to refuse the test its database."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture
+def site(committed: People, settings: Any) -> Iterator[str]:
+    """The address of a server on the test database."""
+    settings.STORAGES = {**django_settings.STORAGES, **STATIC}
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+
+
+class Desk:
+    """One person's browser; what the console complains of is kept."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.complaints: list[str] = []
+        self.screens = 0
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("framenavigated", lambda frame: self._count(frame == page.main_frame))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning") and not said.location["url"].endswith("/favicon.ico"):
+            self.complaints.append(said.text)
+
+    def _count(self, is_page: bool) -> None:
+        self.screens += is_page
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.site + path)
+
+    def choose(self, name: str, words: str) -> None:
+        """Type into the autocomplete of a field, and take the first record that it finds."""
+        self.page.locator(f"#id_{name} + .select2-container").click()
+        self.page.locator(".select2-container--open .select2-search__field").last.fill(words)
+        self.page.locator(".select2-results__option--highlighted", has_text=words).click()
+
+    def save(self) -> None:
+        with self.page.expect_navigation():
+            self.page.click("input[name=_save]")
+
+
+@pytest.fixture
+def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
+    """Log a person in, in a window of that width; in the end no console may have complained."""
+    desks = []
+
+    def log_in(person: User, width: int = 1280) -> Desk:
+        desk = Desk(browser.new_context(viewport={"width": width, "height": 900}).new_page(), site)
+        desks.append(desk)
+        desk.open("/admin/login/?next=/admin/")
+        desk.page.fill("#id_username", person.username)
+        desk.page.fill("#id_password", f"{person.username}-pass-word")
+        desk.page.click("input[type=submit]")
+        return desk
+
+    yield log_in
+    for desk in desks:
+        desk.page.context.close()
+    assert [complaint for desk in desks for complaint in desk.complaints] == []

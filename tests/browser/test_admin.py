@@ -1,0 +1,167 @@
+"""The admin as people see it: the whole road from a source to a public claim, in both directions of writing."""
+
+import pytest
+from django.contrib import admin
+
+from claims.models import Attribution, PublishedClaim
+from sources.actor import acting_as
+from sources.models import Quote, Source
+from tests.factories import (
+    make_attribution,
+    make_claim,
+    make_question,
+    make_quotation,
+    make_snapshot,
+    make_source,
+    make_speaker,
+)
+
+TEXT = "قالت هيئة الميناء: الميناء مغلق منذ الثلاثاء."
+
+
+def test_from_a_source_to_a_public_claim(committed, sit_down):
+    with acting_as(committed.contributor):
+        make_speaker("Harbour Board")
+    desk = sit_down(committed.contributor)
+    add_source(desk)
+    capture_its_text(desk)
+    quote_with_its_claim(desk)
+    assert Quote.objects.get().spans.get().exact == "الميناء مغلق"
+
+    claim = Attribution.objects.get().claim
+    take_step(desk, claim, "submit")
+    take_step(sit_down(committed.reviewer), claim, "approve")
+    take_step(sit_down(committed.publisher, width=390), claim, "publish")
+    assert PublishedClaim.objects.get().pk == claim.pk
+
+
+def add_source(desk):
+    desk.open("/admin/sources/source/add/")
+    desk.page.fill("#id_title", "الميناء مغلق")
+    desk.page.select_option("#id_kind", "article")
+    desk.page.fill("#id_language", "ar")
+    desk.save()
+    assert desk.page.locator("#quotes").is_visible()
+
+
+def capture_its_text(desk):
+    desk.page.get_by_role("link", name="Capture its text").first.click()
+    desk.page.fill("#id_text", TEXT)
+    desk.save()
+    assert Source.objects.get().snapshots.get().text == TEXT
+
+
+def quote_with_its_claim(desk):
+    """Three screens: the source's page, the quote with its claim, and the source's page again."""
+    desk.screens = 1
+    desk.page.get_by_role("link", name="Add a quote").first.click()
+    desk.choose("speaker", "Harbour")
+    desk.page.select_option("#id_form", "direct")
+    desk.page.fill("#id_text", "الميناء مغلق")
+    desk.page.fill("#id_attributions-0-new_claim_statement_en", "The harbour is closed.")
+    desk.page.select_option("#id_attributions-0-stance", "asserts")
+    desk.save()
+    assert desk.screens == 3
+    assert desk.page.locator("#quotes").get_by_text("الميناء مغلق").is_visible()
+
+
+def take_step(desk, claim, step):
+    desk.open(f"/admin/claims/claim/{claim.pk}/review/")
+    desk.page.locator(f"#step-{step} button").click()
+    desk.page.wait_for_selector(".messagelist .success")
+
+
+def test_bad_quotation_says_where_it_differs(committed, sit_down):
+    with acting_as(committed.contributor):
+        make_speaker("Harbour Board")
+        source = make_source(language="ar")
+        make_snapshot(source, TEXT, committed.contributor)
+    desk = sit_down(committed.contributor)
+    desk.open(f"/admin/sources/quote/add/?source={source.pk}&language=ar")
+    desk.choose("speaker", "Harbour")
+    desk.page.select_option("#id_form", "direct")
+    desk.page.fill("#id_text", "الميناء مفتوح")
+    desk.save()
+    told = desk.page.locator(".field-text .errorlist")
+    assert told.is_visible()
+    assert "Nearest is, at position 19, “الميناء مغلق" in told.inner_text()
+    assert desk.page.locator("#id_text").input_value() == "الميناء مفتوح"
+    assert Quote.objects.count() == 0
+
+
+def test_quotation_that_stands_twice_is_chosen(committed, sit_down):
+    with acting_as(committed.contributor):
+        make_speaker("Harbour Board")
+        source = make_source()
+        make_snapshot(source, "It is closed. It is closed.", committed.contributor)
+    desk = sit_down(committed.contributor)
+    desk.open(f"/admin/sources/quote/add/?source={source.pk}&language=en")
+    assert not desk.page.locator(".field-start").is_visible()
+    desk.choose("speaker", "Harbour")
+    desk.page.select_option("#id_form", "direct")
+    desk.page.fill("#id_text", "It is closed")
+    desk.save()
+    desk.page.select_option("#id_start", "14")
+    desk.save()
+    assert Quote.objects.get().spans.get().start == 14
+
+
+def test_another_row_has_its_autocomplete(committed, sit_down):
+    with acting_as(committed.contributor):
+        quote = make_quotation(make_snapshot(make_source(), "It is closed.", committed.contributor), "It is closed")
+        make_claim("The harbour is closed.")
+    desk = sit_down(committed.contributor)
+    desk.open(f"/admin/sources/quote/{quote.pk}/change/")
+    desk.page.click("#attributions-group .add-row a")
+    desk.choose("attributions-0-claim", "harbour")
+    desk.page.select_option("#id_attributions-0-stance", "confirms")
+    desk.save()
+    assert quote.attributions.get().stance == "confirms"
+
+
+def test_language_is_switched_and_back(committed, sit_down):
+    desk = sit_down(committed.contributor)
+    desk.open("/admin/sources/source/?q=a")
+    desk.page.click(".language-switch button[lang=ar]")
+    assert desk.page.locator("html").get_attribute("dir") == "rtl"
+    assert desk.page.url.endswith("/admin/sources/source/?q=a")
+    desk.page.click(".language-switch button[lang=en]")
+    assert desk.page.locator("html").get_attribute("dir") == "ltr"
+
+
+def test_broken_policy_would_be_heard(committed, sit_down):
+    desk = sit_down(committed.contributor)
+    desk.page.evaluate("document.body.setAttribute('style', 'color: red')")
+    assert "Content Security Policy" in desk.complaints.pop()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_fits_and_keeps_the_policy(committed, sit_down, language, width):
+    with acting_as(committed.contributor):
+        quote = make_quotation(make_snapshot(make_source(), "It is closed.", committed.contributor), "It is closed")
+        make_attribution(make_claim(), quote)
+        make_question()
+    desk = sit_down(committed.contributor, width)
+    desk.page.context.add_cookies([{"name": "django_language", "value": language, "url": desk.site}])
+    too_wide = []
+    for path in ["/admin/", *paths()]:
+        desk.open(path)
+        if desk.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            too_wide.append(path)
+    assert too_wide == []
+
+
+def paths():
+    """The list, the add page and the page of one record of every kind."""
+    for model in admin.site._registry:
+        if model._meta.app_label not in ("sources", "claims"):
+            continue
+        listed = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        yield listed
+        if "add" in model._meta.default_permissions:
+            yield f"{listed}add/"
+        for record in model._default_manager.all()[:1]:
+            yield f"{listed}{record.pk}/change/"
+            if model._meta.model_name == "claim":
+                yield f"{listed}{record.pk}/review/"

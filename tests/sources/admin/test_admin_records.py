@@ -1,0 +1,135 @@
+"""What all records have in common: found in any spelling, protected once reviewed, and signed."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from claims import workflow
+from sources.models import Affiliation, Edit, Source, Speaker, SpeakerName
+from tests.factories import make_attribution, make_claim, make_quote, make_source, make_speaker, make_unnamed
+from tests.sources.admin.pages import add_page, change_page, errors_of, login, send
+
+
+def suggested(client, term, **field):
+    query = {"app_label": "sources", "model_name": "quote", "field_name": "speaker", "term": term} | field
+    return [result["text"] for result in client.get("/admin/autocomplete/", query).json()["results"]]
+
+
+def test_speaker_is_found_in_any_spelling(client, editor):
+    speaker = make_speaker("Østergård", kind="person")
+    SpeakerName.objects.create(speaker=speaker, language="ar", text="إبراهيم")
+    for term in ("ostergard", "ابراهيم", "ØSTER"):
+        assert suggested(client, term) == ["\u2068Østergård\u2069 (person)"]
+
+
+def test_unnamed_speakers_are_told_apart_by_their_source(client, editor):
+    make_unnamed(make_source("Monday"), "two officials")
+    make_unnamed(make_source("Tuesday"), "two officials")
+    assert sorted(suggested(client, "officials")) == [
+        "\u2068two officials\u2069 (unnamed, \u2068Monday\u2069)",
+        "\u2068two officials\u2069 (unnamed, \u2068Tuesday\u2069)",
+    ]
+
+
+def test_record_is_found_by_its_key(client, editor):
+    make_speaker("Another")
+    speaker = make_speaker("This one")
+    assert suggested(client, str(speaker.pk)) == ["\u2068This one\u2069 (organisation)"]
+
+
+def test_group_is_entered_with_its_members(client, editor):
+    canada = make_speaker("Canada", kind="state")
+    response = send(
+        client,
+        add_page("sources_speaker"),
+        kind="group",
+        **{
+            "names-0-text": "Ambassadors",
+            "names-0-language": "EN",
+            "names-0-preferred": "on",
+            "affiliates-TOTAL_FORMS": "1",
+            "affiliates-0-speaker": str(canada.pk),
+            "affiliates-0-role_en": "member",
+        },
+    )
+    assert response.status_code == 302
+    assert Speaker.objects.get(kind="group").names.get().language == "en"
+    assert Affiliation.objects.get(body__kind="group").speaker == canada
+
+
+def test_person_has_no_members(client, editor):
+    errors = errors_of(
+        send(
+            client,
+            add_page("sources_speaker"),
+            kind="person",
+            **{
+                "names-0-text": "A",
+                "names-0-language": "en",
+                "affiliates-TOTAL_FORMS": "1",
+                "affiliates-0-speaker": str(make_speaker().pk),
+                "affiliates-0-role_en": "member",
+            },
+        )
+    )
+    assert errors["affiliates"] == ["Members are of a group, an organisation or a state."]
+
+
+def test_address_loses_the_space_that_copying_left(client):
+    response = send(
+        client, add_page("sources_source"), title="A", kind="article", language="ar", url="https://example.org/a b"
+    )
+    source = Source.objects.get()
+    assert source.url == "https://example.org/ab"
+    assert response.url == change_page("sources_source", source)
+
+
+def test_draft_is_deleted(client, editor):
+    source = make_source()
+    client.post(f"/admin/sources/source/{source.pk}/delete/", {"post": "yes"})
+    assert not Source.objects.exists()
+    assert Edit.objects.filter(subject=source.pk, action="DELETE").get().actor == editor
+
+
+@pytest.mark.parametrize("bulk", [True, False])
+def test_what_was_reviewed_is_kept(client, people, editor, bulk):
+    quote = make_quote()
+    claim = make_claim()
+    attribution = make_attribution(claim, quote)
+    workflow.submit(claim, editor)
+    workflow.return_to_author(claim, people.reviewer, "Say more.")
+    attribution.delete()  # a draft again, which no longer rests on the quote
+    if bulk:
+        action = {"action": "delete_selected", "_selected_action": [str(quote.pk)], "post": "yes"}
+        page = client.post("/admin/sources/quote/", action)
+    else:
+        page = client.post(f"/admin/sources/quote/{quote.pk}/delete/", {"post": "yes"})
+    assert "protected related objects" in page.content.decode()
+    assert "submitted dossier 1 of the claim" in page.content.decode()
+    quote.refresh_from_db()
+
+
+def test_history_is_the_log_of_edits(client, editor):
+    source = make_source()
+    send(client, change_page("sources_source", source), title="Another")
+    response = client.get(f"/admin/sources/source/{source.pk}/history/", follow=True)
+    assert [edit.action for edit in response.context["cl"].result_list] == ["UPDATE", "INSERT"]
+    assert client.post(f"/admin/sources/edit/{Edit.objects.first().pk}/delete/").status_code == 403
+
+
+def test_names_cannot_be_given_to_someone_unnamed(client, editor):
+    page = client.get(change_page("sources_speaker", make_unnamed(make_source()))).content.decode()
+    assert "names-TOTAL_FORMS" not in page
+
+
+def test_every_text_is_in_its_own_direction(client, editor):
+    source = make_source("عنوان")
+    page = client.get(change_page("sources_source", source)).content.decode()
+    for tag in page.split("<textarea")[1:]:
+        assert 'dir="auto"' in tag.split(">")[0]
+    assert "style=" not in page
+
+
+def test_stranger_sees_nothing(people):
+    stranger = User.objects.create_user("stranger", is_staff=True)
+    for model in ("sources/source", "claims/claim", "sources/snapshot"):
+        assert login(stranger).get(f"/admin/{model}/").status_code == 403
