@@ -54,7 +54,11 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         own = names.filter(language=get_language() or "en").values("text")[:1]
         other = names.order_by("-language").values("text")[:1]
         named = Coalesce(
-            Subquery(own), Subquery(other), NullIf("description_en", Value("")), "description_ar", output_field=TextField()
+            Subquery(own),
+            Subquery(other),
+            NullIf("description_en", Value("")),
+            "description_ar",
+            output_field=TextField(),
         )
         return self.annotate(listed_name=named)
 

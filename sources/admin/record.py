@@ -23,7 +23,7 @@ KEPT_TIMES = ("created_at", "changed_at")
 
 
 class RecordForm(forms.ModelForm):
-    """A form that leaves unchanged text as it is, and can be shown again with the rule that the database found broken."""
+    """Leaves unchanged text as it is; can be shown again with the rule that the database found broken."""
 
     broken_rule = ""
 

@@ -14,7 +14,6 @@ from sources.admin.record import KEPT_TIMES, RecordAdmin, RecordInline
 from sources.models import Affiliation, Quote, Speaker, SpeakerName
 from sources.models.speaker import SpeakerKind
 
-
 IN_GENERAL: tuple[Any, ...] = ("kind", ("description_en", "description_ar"))
 
 

@@ -1,4 +1,4 @@
-"""How text and figures are typed in forms: text in the direction of its own letters, with the newlines that were meant."""
+"""How text and figures are typed: text in the direction of its own letters, with the newlines that were meant."""
 
 from decimal import Decimal
 from typing import Any

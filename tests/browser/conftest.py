@@ -18,15 +18,16 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """For a module at a time: while it runs, its loop keeps the thread from Django's database."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     # Chromium's sandbox does not run as root, as containers do; the pages are our own.
     started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync", *QUIET])
@@ -36,7 +37,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def playwright_runs_a_loop_in_this_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Which is no reason for Django to refuse the test its database."""
+    """Which is no reason to refuse these tests their database."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 

@@ -119,6 +119,24 @@ def test_another_row_has_its_autocomplete(committed, sit_down):
     assert quote.attributions.get().stance == "confirms"
 
 
+def test_speaker_is_added_beside_the_quote(committed, sit_down):
+    with acting_as(committed.contributor):
+        source = make_source()
+    desk = sit_down(committed.contributor)
+    desk.open(f"/admin/sources/quote/add/?source={source.pk}&language=en")
+    with desk.page.context.expect_page() as opened:
+        desk.page.click("#add_id_speaker")
+    popup = opened.value
+    popup.on("console", lambda said: desk.complaints.append(said.text))
+    popup.select_option("#id_kind", "organisation")
+    popup.fill("#id_names-0-text", "Harbour Board")
+    popup.fill("#id_names-0-language", "en")
+    popup.check("#id_names-0-preferred")
+    with popup.expect_event("close"):
+        popup.click("input[name=_save]")
+    assert desk.page.locator("#id_speaker + .select2-container").inner_text().strip().endswith("Harbour Board")
+
+
 def test_language_is_switched_and_back(committed, sit_down):
     desk = sit_down(committed.contributor)
     desk.open("/admin/sources/source/?q=a")

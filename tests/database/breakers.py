@@ -174,8 +174,8 @@ for prefix, table, column, row in (
         BREAKERS[f"{prefix}_{rule}"] = (
             table,
             (
-                f"{column}_low = {low}, {column}_low_is = {low_is}, {column}_high = {high}, {column}_high_is = {high_is} "
-                f"WHERE {row}"
+                f"{column}_low = {low}, {column}_low_is = {low_is}, "
+                f"{column}_high = {high}, {column}_high_is = {high_is} WHERE {row}"
             ),
         )
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +70,8 @@ def checkout() -> Iterator[Path]:
         subprocess.run([sys.executable, "-m", "factdb.launch", "stop"], cwd=copy, check=True)
 
 
-@contextmanager
-def launched(checkout: Path) -> Iterator[Launch]:
+@pytest.fixture
+def launch(checkout: Path) -> Iterator[Launch]:
     output, data = checkout.with_name("output"), checkout.with_name("data")
     command = [sys.executable, "-m", "factdb.launch", "run"]
     with data_folder_at(data), output.open("wb") as file, port_8000_taken():
@@ -84,25 +84,6 @@ def launched(checkout: Path) -> Iterator[Launch]:
             launch.process.wait(30)
 
 
-@pytest.fixture(scope="module")
-def running(checkout: Path) -> Iterator[Launch]:
-    """A launch that many tests look at, and which ends in good order when it is terminated."""
-    with launched(checkout) as launch:
-        group = launch.web_pid()
-        yield launch
-        launch.process.terminate()
-        assert launch.process.wait(30) == 0
-        assert launch.said().endswith("Stopping the web server ...\n")
-        assert living_members_of(group) == []
-        assert list(launch.data.glob("web-*.pid")) == []
-
-
-@pytest.fixture
-def launch(checkout: Path) -> Iterator[Launch]:
-    with launched(checkout) as launch:
-        yield launch
-
-
 def port_8000_taken() -> socket.socket:
     try:
         return socket.create_server(("127.0.0.1", 8000))
@@ -110,27 +91,27 @@ def port_8000_taken() -> socket.socket:
         return socket.socket()
 
 
-def test_run_serves_the_pages_that_it_prints_on_a_free_port(running: Launch) -> None:
-    assert (running.port() == 8000) is False
+def test_run_serves_the_pages_that_it_prints_until_it_is_terminated(launch: Launch) -> None:
+    assert (launch.port() == 8000) is False
     for path in ("/", "/api/v1/", "/api/v1/docs/", "/admin/login/"):
-        assert f"http://127.0.0.1:{running.port()}{path.removesuffix('login/')}\n" in running.said()
-        assert running.get(path)[0] == 200
+        assert f"http://127.0.0.1:{launch.port()}{path.removesuffix('login/')}\n" in launch.said()
+        assert launch.get(path)[0] == 200
+    group = launch.web_pid()
+    launch.process.terminate()
+    assert launch.process.wait(30) == 0
+    assert launch.said().endswith("Stopping the web server ...\n")
+    assert living_members_of(group) == []
+    assert list(launch.data.glob("web-*.pid")) == []
 
 
-def test_run_prints_logins_that_are_noted_for_the_owner_alone(running: Launch) -> None:
-    noted = running.data / "logins.json"
-    assert noted.stat().st_mode & 0o077 == 0
-    assert " contributor " in running.said()
-
-
-def test_run_starts_a_killed_database_again_with_every_row(running: Launch) -> None:
-    before = running.get("/api/v1/claims/")
+def test_run_starts_a_killed_database_again_with_every_row(launch: Launch) -> None:
+    before = launch.get("/api/v1/claims/")
     assert before[0] == 200
-    killed = running.database_pid()
+    killed = launch.database_pid()
     os.kill(killed, signal.SIGKILL)
-    running.wait_for("PostgreSQL answers again.")
-    assert (running.database_pid() == killed) is False
-    assert running.get("/api/v1/claims/") == before
+    launch.wait_for("PostgreSQL answers again.")
+    assert (launch.database_pid() == killed) is False
+    assert launch.get("/api/v1/claims/") == before
 
 
 def test_run_fails_and_leaves_nothing_behind_when_its_server_is_killed(launch: Launch) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -66,6 +67,12 @@ def count_queries(client, address, query=None):
         response = client.get(address, query)
     assert response.status_code == 200
     return len(queries)
+
+
+@pytest.fixture(autouse=True)
+def content_types_are_known(db):
+    """A process asks for each of them once."""
+    ContentType.objects.get_for_models(*OURS)
 
 
 @pytest.fixture

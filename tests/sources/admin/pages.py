@@ -54,7 +54,7 @@ def send(client: Client, address: str, **changes: Any) -> Any:
 
 
 def errors_of(page: Any) -> dict[str, list[str]]:
-    """The errors on the page by the name of their field; `__all__` and rows under the names that the page gives them."""
+    """The errors on the page, by the names that the page gives to its fields and rows; `__all__` is the form."""
     assert page.status_code == 200, page.status_code
     found = dict(page.context["adminform"].form.errors)
     for inline in page.context["inline_admin_formsets"]:

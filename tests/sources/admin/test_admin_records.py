@@ -1,11 +1,20 @@
 """What all records have in common: found in any spelling, protected once reviewed, and signed."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from claims import workflow
 from sources.models import Affiliation, Edit, Source, Speaker, SpeakerName
-from tests.factories import make_attribution, make_claim, make_quote, make_source, make_speaker, make_unnamed
+from tests.factories import (
+    make_attribution,
+    make_claim,
+    make_quotation,
+    make_quote,
+    make_snapshot,
+    make_source,
+    make_speaker,
+    make_unnamed,
+)
 from tests.sources.admin.pages import add_page, change_page, errors_of, login, send
 
 
@@ -133,3 +142,46 @@ def test_stranger_sees_nothing(people):
     stranger = User.objects.create_user("stranger", is_staff=True)
     for model in ("sources/source", "claims/claim", "sources/snapshot"):
         assert login(stranger).get(f"/admin/{model}/").status_code == 403
+
+
+@pytest.fixture
+def reader(people):
+    """Somebody who may look at everything, and change nothing."""
+    user = User.objects.create_user("reader", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return login(User.objects.get(pk=user.pk))
+
+
+def test_reader_reads_and_changes_nothing(reader, editor):
+    source = make_source("Before")
+    quote = make_quotation(make_snapshot(source, "It is closed.", editor), "It is closed")
+    unnamed = make_unnamed(source)
+    claim = make_claim()
+    for model, record in (
+        ("sources_source", source),
+        ("sources_quote", quote),
+        ("sources_speaker", unnamed),
+        ("claims_claim", claim),
+    ):
+        assert reader.get(change_page(model, record)).status_code == 200
+        assert reader.post(change_page(model, record), {"title": "After"}).status_code == 403
+    source.refresh_from_db()
+    assert source.title == "Before"
+
+
+def test_another_quote_is_added_from_the_same_source(client, editor):
+    source = make_source()
+    speaker = make_speaker()
+    address = f"{add_page('sources_quote')}?source={source.pk}"
+    response = send(client, address, speaker=str(speaker.pk), form="declined", language="en", _addanother="1")
+    assert f"source={source.pk}" in response.url
+
+
+def test_index_is_in_the_order_of_work(client, editor):
+    make_claim()
+    page = client.get("/admin/")
+    named = [(app["name"], [model["object_name"] for model in app["models"]]) for app in page.context["app_list"]]
+    assert named[0] == ("Sources", ["Source", "Snapshot", "Speaker", "Affiliation", "Quote"])
+    assert named[1] == ("Claims", ["Claim", "Attribution", "Question", "Topic", "Assessment"])
+    assert {"Edit", "Dossier", "ReviewEvent", "Publication"} < set(named[2][1])
+    assert page.context["claims_by_state"][0] == ("draft", "draft", 1)
