@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -87,7 +88,8 @@ class Attribution(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quote.speaker} {self.get_stance_display()}"
+        told = {"speaker": self.quote.speaker, "stance": self.get_stance_display()}
+        return gettext("%(speaker)s %(stance)s") % told
 
     def clean(self) -> None:
         if self.quote_id and self.stance and self.quote.is_silent != (self.stance == Stance.NO_COMMENT):

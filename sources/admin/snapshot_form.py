@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import number_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sources.admin.record import RecordForm
@@ -26,7 +27,7 @@ class SnapshotForm(RecordForm):
     upload = forms.FileField(
         label=_("Or a text file"),
         required=False,
-        help_text=_("Plain text of at most %(megabytes)s MB.") % {"megabytes": MAX_BYTES // 1_000_000},
+        help_text=format_lazy(_("Plain text of at most {megabytes} MB."), megabytes=MAX_BYTES // 1_000_000),
     )
     encoding = forms.ChoiceField(
         label=_("Encoding of the file"),
