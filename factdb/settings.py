@@ -92,6 +92,7 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [BASE_DIR / "factdb" / "locale"]
+FORMAT_MODULE_PATH = "factdb.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -54,7 +54,7 @@ class PublicStateFilter(admin.SimpleListFilter):
 class ClaimAdmin(RecordAdmin):
     """One proposition with its attributions. Its state is moved on the page of its review, and nowhere else."""
 
-    list_display = ("shown_statement", "state", "public_state", "shown_quantity", "period", "changed_at")
+    list_display = ("shown_statement", "state", "public_state", "shown_quantity", "period")
     list_filter = ("state", PublicStateFilter, "topics")
     date_hierarchy = "created_at"
     autocomplete_fields = ("about", "questions", "topics")
