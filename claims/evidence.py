@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.gathering import Gathered, gather
+from claims.gathering import Gathered
 from claims.models import Attribution, Claim
 from claims.models.attribution import Stance
 from sources.models import Quote
@@ -23,12 +23,8 @@ class Finding:
         return f"{self.record}: {self.rule}"
 
 
-def missing(claim: Claim) -> list[Finding]:
-    """All that stands in the way of submitting the claim; empty where nothing does."""
-    return findings_of(gather(claim))
-
-
 def findings_of(gathered: Gathered) -> list[Finding]:
+    """All that stands in the way of submitting the claim; empty where nothing does."""
     return [
         *claim_findings(gathered.claim),
         *(finding for attribution in gathered.attributions() for finding in attribution_findings(attribution)),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claims.states import State
 from sources.text import fold
 
 if TYPE_CHECKING:
@@ -14,22 +13,11 @@ if TYPE_CHECKING:
 
 
 class ClaimQuerySet(QuerySet["Claim"]):
-    def awaiting_review(self) -> ClaimQuerySet:
-        return self.filter(state=State.IN_REVIEW)
-
-    def awaiting_publication(self) -> ClaimQuerySet:
-        return self.filter(state=State.APPROVED)
-
     def with_public_state(self) -> ClaimQuerySet:
         """Annotate `is_public`: whether the claim has a published record."""
         from claims.models import PublishedClaim  # the models import this module
 
         return self.annotate(is_public=Exists(PublishedClaim.objects.filter(pk=OuterRef("pk"))))
-
-    def with_attributions(self) -> ClaimQuerySet:
-        return self.prefetch_related(
-            "attributions__quote__speaker__names", "attributions__quote__source", "attributions__relays"
-        )
 
     def spelled(self, words: str) -> ClaimQuerySet:
         """Claims whose statement holds all the words, in any spelling."""

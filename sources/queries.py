@@ -43,9 +43,6 @@ class SnapshotQuerySet(QuerySet["Snapshot"]):
 
 
 class SpeakerQuerySet(QuerySet["Speaker"]):
-    def with_names(self) -> SpeakerQuerySet:
-        return self.prefetch_related("names").select_related("speaks_for").prefetch_related("speaks_for__names")
-
     def with_listed_name(self) -> SpeakerQuerySet:
         """Annotate `listed_name`, the name to sort by: preferred in the reader's language, else any, else described."""
         from sources.models import SpeakerName  # the models import this module

@@ -127,10 +127,6 @@ class Claim(Record):
     def quantity(self) -> Quantity:
         return Quantity(self.quantity_low, self.quantity_low_is, self.quantity_high, self.quantity_high_is)
 
-    @property
-    def has_quantity(self) -> bool:
-        return self.quantity_low is not None or self.quantity_high is not None
-
     def clean(self) -> None:
         try:
             self.quantity.validate()

@@ -9,14 +9,9 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
-from django.test import override_settings
 from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
-PLAIN_STATIC = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 
 
@@ -28,15 +23,14 @@ class QuietHandler(WSGIRequestHandler):
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of a server of this page and its files, which asks no database."""
-    with override_settings(STORAGES=PLAIN_STATIC):
-        application = StaticFilesHandler(get_wsgi_application())
-        server = make_server("127.0.0.1", 0, application, handler_class=QuietHandler)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    application = StaticFilesHandler(get_wsgi_application())
+    server = make_server("127.0.0.1", 0, application, handler_class=QuietHandler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture

@@ -2,17 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.contrib.auth.models import User
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
-from tests.conftest import People
-from tests.sources.admin.pages import STATIC
+from tests.conftest import People, served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
@@ -42,16 +37,10 @@ def playwright_runs_a_loop_in_this_thread(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.fixture
-def site(committed: People, settings: Any) -> Iterator[str]:
+def site(committed: People) -> Iterator[str]:
     """The address of a server on the test database."""
-    settings.STORAGES = {**django_settings.STORAGES, **STATIC}
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    yield f"http://127.0.0.1:{server.port}"
-    server.terminate()
+    with served() as address:
+        yield address
 
 
 class Desk:

@@ -4,19 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from django.test.utils import override_settings
 from django.urls import resolve
-
-PLAIN_STATIC = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files():
-    with override_settings(STORAGES=PLAIN_STATIC):
-        yield
 
 
 @pytest.fixture

@@ -3,18 +3,10 @@
 from typing import Any
 
 from django.apps import apps
-from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-
-STATIC = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-
-
-def serve_plain_static_files(settings: LazySettings) -> None:
-    """Without the manifest that collectstatic writes."""
-    settings.STORAGES = {**settings.STORAGES, **STATIC}
 
 
 def login(user: User) -> Client:
