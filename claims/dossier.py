@@ -1,27 +1,22 @@
-"""Claim -> dossier: one canonical JSON document with everything that would be published with the claim, and its hash.
+"""What is reviewed -> dossier: one canonical JSON document with everything that would be published, and its hash.
 
-The claim's own members stand under `claim`; the faces of the quotes, speakers, sources and questions that it rests on
-beside it, in the order of their keys. Relations name other claims by their id alone. Canonical means RFC 8785 (JCS):
-the same record gives the same bytes, and a member's canonical text is a stretch of the whole.
+A claim's own members stand under `claim`; the faces of the quotes, speakers, sources and questions that it rests on
+beside it, in the order of their keys. Relations name other claims by their id alone. A record that is public on its own
+has its `id`, its `kind`, and its face among the others. Canonical means RFC 8785 (JCS): the same record gives the same
+bytes, and a member's canonical text is a stretch of the whole.
 """
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import rfc8785
 
-from claims.documents import (
-    Document,
-    claim_document,
-    question_document,
-    quote_document,
-    source_document,
-    speaker_document,
-)
-from claims.gathering import Gathered, gather
-from claims.models import Claim, ClaimRelation
+from claims.documents import Document, embed_in_members
+from claims.gathering import COLLECTION_OF, Gathered, gather
+from claims.models import Claim, SharedRecord
 
 
 def canonical(document: Any) -> str:
@@ -36,40 +31,39 @@ def digest(body: str) -> str:
 
 @dataclass(frozen=True)
 class Draft:
-    """A dossier as the working tables give it now: its text, its hash and the keys of the records it rests on."""
+    """A dossier as the record gives it now; `records` and `carried` as `Dossier` has them."""
 
-    body: str
+    document: Document
     records: frozenset[UUID]
+    carried: frozenset[UUID]
 
-    @property
+    @cached_property
+    def body(self) -> str:
+        return canonical(self.document)
+
+    @cached_property
     def sha256(self) -> str:
         return digest(self.body)
 
 
-def relation_documents(claim: Claim) -> list[Document]:
-    return [
-        {"id": str(relation.pk), "type": relation.type, "claim": str(relation.other_id)}
-        for relation in ClaimRelation.objects.filter(claim=claim).order_by("id")
-    ]
-
-
-def assemble(claim: Claim) -> Draft:
-    """The dossier of the claim as the working tables hold it now."""
-    return render(gather(claim))
+def assemble(subject: Claim | SharedRecord) -> Draft:
+    """The dossier of the subject as the record has it now."""
+    return render(gather(subject))
 
 
 def render(gathered: Gathered) -> Draft:
-    claim = gathered.claim
-    faces = {
-        "quotes": {str(key): quote_document(quote) for key, quote in gathered.quotes.items()},
-        "speakers": {str(key): speaker_document(speaker) for key, speaker in gathered.speakers.items()},
-        "sources": {str(key): source_document(source) for key, source in gathered.sources.items()},
-        "questions": {str(key): question_document(question) for key, question in gathered.questions.items()},
-    }
-    document = {
-        "id": str(claim.pk),
-        "claim": claim_document(claim),
-        "relations": relation_documents(claim),
-        **faces,
-    }
-    return Draft(body=canonical(document), records=gathered.keys())
+    document = embed_in_members({**gathered.members, **gathered.faces}, gathered.by_key())
+    return Draft(document, frozenset(gathered.records), frozenset(gathered.carried))
+
+
+def differs_from_public(subject: Claim | SharedRecord, draft: Draft) -> bool:
+    """Whether the draft of something that is public would change what the public sees."""
+    if isinstance(subject, SharedRecord):
+        return canonical(face_of(subject, draft.document)) != subject.face
+    return draft.sha256 != subject.publications.order_by("-version")[0].dossier_sha256
+
+
+def face_of(shared: SharedRecord, document: Document) -> Document:
+    """The record's own face in the document of its dossier."""
+    face: Document = document[COLLECTION_OF[shared.kind]][str(shared.pk)]
+    return face

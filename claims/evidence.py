@@ -3,59 +3,57 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from claims.gathering import Gathered
-from claims.models import Attribution, Claim
-from claims.models.attribution import Stance
-from sources.models import Quote
+from claims.documents import Document
+
+
+class Weight(models.TextChoices):
+    ERROR = "error", gettext_lazy("error")
+    WARNING = "warning", gettext_lazy("warning")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule that one record breaks."""
+    code: str
+    weight: Weight
+    kind: str
+    key: UUID
+    label: str
+    rule: Any
 
-    record: Any
-    rule: str
+    @property
+    def name(self) -> str:
+        return f"{self.code}:{self.key}"
 
     def __str__(self) -> str:
-        return f"{self.record}: {self.rule}"
+        return f"{self.label}: {self.rule}"
 
 
-def findings_of(gathered: Gathered) -> list[Finding]:
-    """All that stands in the way of submitting the claim; empty where nothing does."""
-    return [
-        *claim_findings(gathered.claim),
-        *(finding for attribution in gathered.attributions() for finding in attribution_findings(attribution)),
-        *(finding for quote in gathered.quotes.values() for finding in quote_findings(quote)),
-        *nameless_speakers(gathered),
-    ]
+def findings_of(document: Document) -> list[Finding]:
+    return list(_found(document))
 
 
-def claim_findings(claim: Claim) -> Iterator[Finding]:
-    if not claim.attributions.all():
-        yield Finding(claim, _("a claim needs at least one attribution: who makes it, in which words"))
+def _found(document: Document) -> Iterator[Finding]:
+    claim = document.get("claim")
+    if claim and not claim["attributions"]:
+        yield Finding(
+            "claim-without-attribution",
+            Weight.ERROR,
+            "claim",
+            UUID(document["id"]),
+            str(claim["statement"]),
+            _("a claim needs at least one attribution: who makes it, in which words"),
+        )
 
 
-def attribution_findings(attribution: Attribution) -> Iterator[Finding]:
-    relays = len(attribution.relays.all())
-    if attribution.stance == Stance.RELAYS and not relays:
-        yield Finding(attribution, _("“relays” says on whose word"))
-    if attribution.quote.is_silent != (attribution.stance == Stance.NO_COMMENT):
-        yield Finding(attribution, _("“no comment” and quotes without comment go together, and alone"))
+def errors(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.weight == Weight.ERROR]
 
 
-def quote_findings(quote: Quote) -> Iterator[Finding]:
-    if not quote.is_verbatim:
-        return
-    if not quote.spans.all():
-        yield Finding(quote, _("a quotation needs its passage in a snapshot of the source"))
-    elif quote.text != quote.anchored_text():
-        yield Finding(quote, _("the quotation differs from the passages that it is anchored to"))
-
-
-def nameless_speakers(gathered: Gathered) -> Iterator[Finding]:
-    for speaker in gathered.speakers.values():
-        if not speaker.preferred_names():
-            yield Finding(speaker, _("a speaker needs a preferred name in at least one language"))
+def warnings(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.weight == Weight.WARNING]

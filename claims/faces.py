@@ -1,4 +1,4 @@
-"""Dossier -> the published records that show it: the approved members, spliced as text behind those of publication."""
+"""Approved documents -> the published records that show them, beside the columns that the public is searched by."""
 
 import json
 from dataclasses import dataclass
@@ -7,42 +7,38 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Q, Value
+from django.db.models import Value
 from django.db.models.expressions import CombinedExpression
 
-from claims.documents import address
+from claims.documents import Document, references_in
 from claims.dossier import canonical, digest
+from claims.heads import claim_head, corrections_of, history_of, splice, tombstone
 from claims.models import (
     Dossier,
     Publication,
     PublishedClaim,
     PublishedQuestion,
     PublishedQuote,
-    PublishedRelation,
     PublishedSource,
     PublishedSpeaker,
+    SharedKind,
+    SharedRecord,
 )
 from claims.models.published import PublishedRecord
+from claims.states import LEAVES, Change, PublicState
 from sources.text import fold
 
-Document = dict[str, Any]
-
-INVERSE = {
-    "contradicts": "contradicts",
-    "supports": "supported by",
-    "narrows": "broadens",
-    "broadens": "narrows",
+PUBLISHED: dict[str, type[PublishedRecord]] = {
+    SharedKind.QUOTE: PublishedQuote,
+    SharedKind.SPEAKER: PublishedSpeaker,
+    SharedKind.SOURCE: PublishedSource,
+    SharedKind.QUESTION: PublishedQuestion,
 }
 
 
 def read(dossier: Dossier) -> Document:
     document: Document = json.loads(dossier.body)
     return document
-
-
-def splice(head: Document, body: str) -> str:
-    """One JSON object: the members of the head, then those of the canonical body, whose text is not touched."""
-    return f"{json.dumps(head, ensure_ascii=False)[:-1]}, {body[1:]}"
 
 
 def search_vector(words: str) -> CombinedExpression:
@@ -56,21 +52,17 @@ def search_vector(words: str) -> CombinedExpression:
 
 def show_claim(publication: Publication, document: Document) -> None:
     members = document["claim"]
-    first = Publication.objects.filter(claim=publication.claim_id, version=1).values_list("published_at", flat=True)[0]
-    body = canonical(members)
+    body, head = canonical(members), claim_head(publication)
     attributions = members["attributions"]
+    claim: Any = publication.claim
     PublishedClaim.objects.update_or_create(
-        pk=publication.claim_id,
+        pk=claim.pk,
         defaults={
-            "document": claim_text(publication, body),
+            **_columns(publication, head["first_published_at"]),
+            "document": splice(head, body),
             "body_sha256": digest(body),
             "search": search_vector(" ".join(claim_words(members))),
-            "publication": publication.number,
-            "first_published_at": first,
-            "published_at": publication.published_at,
-            "rendered_at": publication.published_at,
             "version": publication.version,
-            "status": "published",
             "dossier_sha256": publication.dossier_sha256,
             "statement": members["statement"].get("en") or members["statement"]["ar"],
             "stances": sorted({row["stance"] for row in attributions}),
@@ -78,51 +70,53 @@ def show_claim(publication: Publication, document: Document) -> None:
             "speakers": sorted({row["speaker"]["id"] for row in attributions}),
             "sources": sorted({row["source"]["id"] for row in attributions}),
             "questions": [question["id"] for question in members["questions"]],
-            "quantity_range": publication.dossier.claim.quantity_range,
+            **_range(publication),
         },
     )
 
 
-def claim_text(publication: Publication, body: str) -> str:
-    history = Publication.objects.filter(claim=publication.claim_id, version__lte=publication.version)
-    history = history.order_by("version")
-    head = {
-        "id": str(publication.claim_id),
-        "url": address("claims", publication.claim_id),
-        "version": publication.version,
-        "status": "published",
-        "dossier_sha256": publication.dossier_sha256,
-        "first_published_at": history[0].published_at.isoformat(),
-        "published_at": publication.published_at.isoformat(),
-        "corrections": [
-            {"version": row.version, "at": row.published_at.isoformat(), "note": row.reason}
-            for row in history
-            if row.version > 1
-        ],
-        "relations": relations_of(publication.claim_id),
+def _range(publication: Publication) -> dict[str, Any]:
+    """Of a version that was just reviewed, what the database derives from the claim's row.
+
+    One that is only rendered anew keeps its range, since the row may be under way to the next version.
+    """
+    claim: Any = publication.claim
+    return {} if publication.change == Change.FOLLOW else {"quantity_range": claim.quantity_range}
+
+
+def _columns(publication: Publication, first_published_at: str) -> dict[str, Any]:
+    """What every published record says of the publication that it shows."""
+    return {
+        "status": LEAVES[Change(publication.change)],
+        "publication": publication.number,
+        "first_published_at": datetime.fromisoformat(first_published_at),
+        "published_at": publication.published_at,
+        "rendered_at": publication.published_at,
     }
-    return splice(head, body)
 
 
-def relations_of(claim: UUID) -> list[Document]:
-    """What the claim is to other public claims, and they to it, as its own dossier or theirs says."""
-    ties = PublishedRelation.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("id")
-    found = []
-    for tie in ties:
-        kind, other = (tie.type, tie.other) if tie.claim == claim else (INVERSE[tie.type], tie.claim)
-        public = PublishedClaim.objects.filter(pk=other).values_list("statement", flat=True).first()
-        if public is not None:
-            reference = {"id": str(other), "url": address("claims", other), "statement": public}
-            found.append({"type": kind, "claim": reference})
-    return found
+def render_anew(claims: Any, moment: datetime) -> None:
+    """Render public claims, as they were approved, because of what stands in their heads."""
+    for shown in PublishedClaim.objects.filter(pk__in=claims, status=PublicState.PUBLISHED):
+        publication = Publication.objects.select_related("dossier", "claim").get(number=shown.publication)
+        dossier: Any = publication.dossier
+        document = splice(claim_head(publication), canonical(read(dossier)["claim"]))
+        if document != shown.document:
+            PublishedClaim.objects.filter(pk=shown.pk).update(document=document, rendered_at=moment)
 
 
-def refresh_relations(shown: PublishedClaim, moment: datetime) -> None:
-    """Render a public claim anew because a claim that it is or was related to became public or changed."""
-    publication = Publication.objects.select_related("dossier").get(claim=shown.pk, version=shown.version)
-    document = claim_text(publication, canonical(read(publication.dossier)["claim"]))
-    if document != shown.document:
-        PublishedClaim.objects.filter(pk=shown.pk).update(document=document, rendered_at=moment)
+def bury(publication: Publication) -> None:
+    """Show the tombstone of what the publication took away; nothing of it can be searched any more."""
+    model = PublishedClaim if publication.claim_id else PUBLISHED[publication.subject.kind]  # type: ignore[union-attr]
+    shown = model._default_manager.get(pk=publication.subject.pk)
+    shown.status = LEAVES[Change(publication.change)]
+    shown.document = tombstone(publication, shown.first_published_at.isoformat())
+    shown.search = search_vector("")
+    shown.publication, shown.published_at = publication.number, publication.published_at
+    shown.rendered_at = publication.published_at
+    if isinstance(shown, PublishedClaim):
+        shown.version = publication.version
+    shown.save()
 
 
 def claim_words(members: Document) -> list[str]:
@@ -136,64 +130,64 @@ def claim_words(members: Document) -> list[str]:
 
 @dataclass(frozen=True)
 class Face:
-    """One record of a dossier: its key, its approved body, and what its published record is found by."""
+    """One record's approved document, and what its published record is found by."""
 
-    key: str
-    body: str
-    words: list[str]
-    columns: Document
+    kind: str
+    document: Document
 
+    @property
+    def key(self) -> UUID:
+        return UUID(self.document["id"])
 
-def show_records(publication: Publication, document: Document) -> None:
-    """Show the quotes, speakers, sources and questions of the dossier; those that did not change stay as they are."""
-    show(PublishedQuote, publication, [quote_face(row) for row in document["quotes"].values()])
-    show(PublishedSpeaker, publication, [speaker_face(row) for row in document["speakers"].values()])
-    show(PublishedSource, publication, [source_face(row) for row in document["sources"].values()])
-    show(PublishedQuestion, publication, [question_face(row) for row in document["questions"].values()])
+    @property
+    def body(self) -> str:
+        return canonical(self.document)
 
+    def words(self) -> list[str]:
+        document = self.document
+        if self.kind == SharedKind.QUOTE:
+            translations = [row["text"] for row in document["translations"].values()]
+            return [document["text"] or "", *translations, *document["speaker"]["names"].values()]
+        if self.kind == SharedKind.SPEAKER:
+            return [*document["names"].values(), *(name["text"] for name in document["spellings"])]
+        return [document["title"]] if self.kind == SharedKind.SOURCE else [*document["texts"].values()]
 
-def quote_face(quote: Document) -> Face:
-    translations = [row["text"] for row in quote["translations"].values()]
-    words = [quote["text"] or "", *translations, *quote["speaker"]["names"].values()]
-    columns = {"speaker": quote["speaker"]["id"], "source": quote["source"]["id"], "form": quote["form"]}
-    return Face(quote["id"], canonical(quote), words, columns)
-
-
-def speaker_face(speaker: Document) -> Face:
-    words = [*speaker["names"].values(), *(name["text"] for name in speaker["spellings"])]
-    return Face(speaker["id"], canonical(speaker), words, {"kind": speaker["kind"]})
-
-
-def source_face(source: Document) -> Face:
-    return Face(source["id"], canonical(source), [source["title"]], {"kind": source["kind"]})
+    def columns(self) -> dict[str, Any]:
+        document = self.document
+        if self.kind == SharedKind.QUOTE:
+            speaker, source = document["speaker"]["id"], document["source"]["id"]
+            return {"speaker": speaker, "source": source, "form": document["form"]}
+        return {} if self.kind == SharedKind.QUESTION else {"kind": document["kind"]}
 
 
-def question_face(question: Document) -> Face:
-    return Face(question["id"], canonical(question), [*question["texts"].values()], {})
-
-
-def show(model: type[PublishedRecord], publication: Publication, faces: list[Face]) -> None:
-    """Write the published records of the faces that are new or changed."""
-    shown = model._default_manager.only("body_sha256", "first_published_at").in_bulk([face.key for face in faces])
-    for face in faces:
-        before = shown.get(UUID(face.key))
-        if before is None or before.body_sha256 != digest(face.body):
-            first = before.first_published_at if before else publication.published_at
-            show_one(model, publication, face, first)
-
-
-def show_one(model: type[PublishedRecord], publication: Publication, face: Face, first: datetime) -> None:
-    head = {"first_published_at": first.isoformat(), "published_at": publication.published_at.isoformat()}
+def show_face(face: Face, publication: Publication) -> SharedRecord:
+    """Write the face as what is public of the record from this publication on."""
+    columns = {"face": face.body, "rests_on": sorted({key for _c, key in references_in(face.document)} - {face.key})}
+    created = {**columns, "kind": face.kind, f"{face.kind}_id": face.key}
+    shared, _new = SharedRecord.objects.update_or_create(pk=face.key, defaults=columns, create_defaults=created)
+    model = PUBLISHED[face.kind]
+    before = model._default_manager.filter(pk=face.key).values_list("first_published_at", flat=True).first()
+    head = face_head(shared, publication, before or publication.published_at)
     model._default_manager.update_or_create(
         pk=face.key,
         defaults={
-            **face.columns,
+            **face.columns(),
+            **_columns(publication, head["first_published_at"]),
+            "status": PublicState.PUBLISHED,
             "document": splice(head, face.body),
             "body_sha256": digest(face.body),
-            "search": search_vector(" ".join(face.words)),
-            "publication": publication.number,
-            "first_published_at": first,
-            "published_at": publication.published_at,
-            "rendered_at": publication.published_at,
+            "search": search_vector(" ".join(face.words())),
         },
     )
+    return shared
+
+
+def face_head(shared: SharedRecord, publication: Publication, first: datetime) -> Document:
+    history = history_of(shared)
+    return {
+        "version": history[-1].version if history else 1,
+        "status": PublicState.PUBLISHED.value,
+        "first_published_at": first.isoformat(),
+        "published_at": publication.published_at.isoformat(),
+        "corrections": corrections_of(history),
+    }

@@ -1,131 +1,147 @@
-"""All records that a claim's dossier rests on, read in a few rounds of queries however long the chains are.
+"""All that a dossier rests on, read in a few rounds of queries however long the chains are.
 
-A round reads the records that the rows read so far refer to; it ends when nothing new is named. Then every reference
-is tied to the one object that was read for it, so that rendering a document asks the database nothing more.
+A round reads the records that the documents so far refer to; it ends when nothing new is named. What is public on its
+own is taken as its face was approved, whatever is being edited meanwhile; the rest is read from the working tables,
+and carried by the dossier: its approval covers them.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import ForeignKey, Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
-from claims.documents import members_of
-from claims.models import Attribution, Claim, Question
+from claims.documents import (
+    Document,
+    claim_document,
+    question_document,
+    quote_document,
+    references_in,
+    source_document,
+    speaker_document,
+)
+from claims.models import Attribution, Claim, ClaimRelation, Question, SharedRecord
 from sources.models import Quote, Source, Speaker
 
-Named = dict[type[Model], set[UUID]]
-
-CLAIM_PARTS = ("topics", "about__names", "questions", "attributions__relays", "assessments__evidence")
+CLAIM_PARTS = ("topics", "about", "questions", "attributions__relays", "assessments__evidence")
+COLLECTION_OF = {"quote": "quotes", "speaker": "speakers", "source": "sources", "question": "questions"}
+COLLECTIONS = tuple(COLLECTION_OF.values())
 
 
 @dataclass
 class Gathered:
-    """The claim, and the quotes, speakers, sources and questions that its dossier rests on, by their keys."""
+    """The subject's own members, the faces of all it rests on by collection and key, and what of it is carried."""
 
-    claim: Claim
-    quotes: dict[UUID, Quote] = field(default_factory=dict)
-    speakers: dict[UUID, Speaker] = field(default_factory=dict)
-    sources: dict[UUID, Source] = field(default_factory=dict)
-    questions: dict[UUID, Question] = field(default_factory=dict)
+    members: Document
+    faces: dict[str, dict[str, Document]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
+    carried: set[UUID] = field(default_factory=set)
+    records: set[UUID] = field(default_factory=set)
 
-    @property
-    def read(self) -> dict[type[Model], dict[UUID, Any]]:
-        return {Quote: self.quotes, Speaker: self.speakers, Source: self.sources, Question: self.questions}
+    def by_key(self) -> dict[str, Document]:
+        return {key: face for faces in self.faces.values() for key, face in faces.items()}
 
-    def attributions(self) -> list[Attribution]:
-        """To the claim, and to the questions that it answers."""
-        records: list[Claim | Question] = [self.claim, *self.questions.values()]
-        return [attribution for record in records for attribution in record.attributions.all()]
+    def add(self, collection: str, key: UUID, face: Document) -> None:
+        self.faces[collection][str(key)] = face
+        self.records.add(key)
 
-    def keys(self) -> frozenset[UUID]:
-        """The records whose edits count when it is asked who wrote the dossier."""
-        keys = {self.claim.pk, *self.quotes, *self.speakers, *self.sources, *self.questions}
-        keys.update(topic.pk for topic in self.claim.topics.all())
-        keys.update(assessment.pk for assessment in self.claim.assessments.all())
-        keys.update(attribution.pk for attribution in self.attributions())
-        keys.update(span.snapshot_id for quote in self.quotes.values() for span in quote.spans.all())
-        return frozenset(keys)
+    def carry(self, *rows: Model) -> None:
+        """Count the edits of the rows when it is asked who wrote the dossier."""
+        keys = {row.pk for row in rows}
+        self.carried |= keys
+        self.records |= keys
 
 
-def gather(claim: Claim) -> Gathered:
-    """Read the claim and what it rests on as the working tables hold it now."""
-    gathered = Gathered(Claim.objects.prefetch_related(*CLAIM_PARTS).get(pk=claim.pk))
-    rows = _rows_of_claim(gathered.claim)
-    named = _named_by(rows)
-    named[Speaker] |= {speaker.pk for speaker in gathered.claim.about.all()}
-    named[Question] |= {question.pk for question in gathered.claim.questions.all()}
-    named[Source] |= {source.pk for row in gathered.claim.assessments.all() for source in row.evidence.all()}
-    while records := _read(gathered, named):
-        found = [row for record in records for row in _rows_of(record)]
-        named = _named_by(found)
-        rows.extend(found)
-    _tie(gathered, rows)
+def gather(subject: Claim | SharedRecord) -> Gathered:
+    """What the subject's next version would show; a record that is public on its own is itself read as it is now."""
+    if isinstance(subject, Claim):
+        gathered = _claim(subject)
+    else:
+        gathered = Gathered({"id": str(subject.pk), "kind": subject.kind})
+        _carry(gathered, COLLECTION_OF[subject.kind], {subject.pk})
+    _follow(gathered, [gathered.members, gathered.by_key()])
     return gathered
 
 
-def _read(gathered: Gathered, named: Named) -> list[Any]:
-    """Read the named records that were not read yet, with the rows that are parts of them."""
-    found: list[Any] = []
-    for model, read in gathered.read.items():
-        missing = named[model] - read.keys()
-        if missing:
-            records = list(_with_parts(model).filter(pk__in=missing))
-            read.update({record.pk: record for record in records})
-            found.extend(records)
-    prefetch_related_objects([record for record in found if getattr(record, "kind", "") == "group"], "affiliates")
-    return found
+def _claim(subject: Claim) -> Gathered:
+    claim = Claim.objects.prefetch_related(*CLAIM_PARTS).get(pk=subject.pk)
+    members = {"id": str(claim.pk), "claim": claim_document(claim), "relations": _relations(claim)}
+    gathered = Gathered(members)
+    gathered.carry(claim, *claim.topics.all(), *claim.assessments.all(), *claim.attributions.all())
+    return gathered
 
 
-def _with_parts(model: type[Model]) -> QuerySet[Any]:
-    if model is Quote:
-        return Quote.objects.select_related("affiliation").prefetch_related("spans__snapshot", "translations")
-    if model is Speaker:
-        return Speaker.objects.prefetch_related("names", "affiliations")
-    if model is Source:
-        return Source.objects.prefetch_related("author_rows", "derivations")
-    return Question.objects.prefetch_related("attributions__relays")
+def _relations(claim: Claim) -> list[Document]:
+    return [
+        {"id": str(relation.pk), "type": relation.type, "claim": str(relation.other_id)}
+        for relation in ClaimRelation.objects.filter(claim=claim).order_by("id")
+    ]
 
 
-def _rows_of_claim(claim: Claim) -> list[Model]:
-    attributions = list(claim.attributions.all())
-    relays = [relay for attribution in attributions for relay in attribution.relays.all()]
-    return [*attributions, *relays, *claim.assessments.all()]
+def _follow(gathered: Gathered, documents: Any) -> None:
+    """Read what the documents refer to, then what that refers to, until nothing new is named."""
+    while named := _not_read(gathered, documents):
+        documents = _public(gathered, named)
+        for collection, keys in named.items():
+            missing = {key for key in keys if str(key) not in gathered.faces[collection]}
+            documents += _carry(gathered, collection, missing)
 
 
-def _rows_of(record: Any) -> list[Model]:
-    """The record and the rows that stand in its document."""
-    if isinstance(record, Quote):
-        return [record, record.affiliation] if record.affiliation else [record]
-    if isinstance(record, Speaker):
-        return [record, *record.affiliations.all(), *members_of(record)]
-    if isinstance(record, Source):
-        return [record, *record.author_rows.all(), *record.derivations.all()]
-    attributions = list(record.attributions.all())
-    return [*attributions, *(relay for attribution in attributions for relay in attribution.relays.all())]
-
-
-def _references(row: Model) -> Iterator[tuple[ForeignKey[Any, Any], UUID]]:
-    """The row's foreign keys to quotes, speakers, sources and questions, and what they hold."""
-    for column in row._meta.concrete_fields:
-        if isinstance(column, ForeignKey) and column.related_model in (Quote, Speaker, Source, Question):
-            key = getattr(row, column.attname)
-            if key is not None:
-                yield column, key
-
-
-def _named_by(rows: Iterable[Model]) -> Named:
-    named: Named = {Quote: set(), Speaker: set(), Source: set(), Question: set()}
-    for row in rows:
-        for column, key in _references(row):
-            named[column.related_model].add(key)
+def _not_read(gathered: Gathered, documents: Any) -> dict[str, set[UUID]]:
+    named: dict[str, set[UUID]] = {}
+    for collection, key in references_in(documents):
+        if collection in gathered.faces and str(key) not in gathered.faces[collection]:
+            named.setdefault(collection, set()).add(key)
     return named
 
 
-def _tie(gathered: Gathered, rows: Iterable[Model]) -> None:
-    """Let every reference lead to the one object that was read for it."""
-    read = gathered.read
-    for row in rows:
-        for column, key in _references(row):
-            column.set_cached_value(row, read[column.related_model][key])
+def _public(gathered: Gathered, named: dict[str, set[UUID]]) -> list[Document]:
+    """The approved faces of those of the named records that are public."""
+    keys = [key for of_collection in named.values() for key in of_collection]
+    faces = []
+    for shared in SharedRecord.objects.filter(pk__in=keys).only("kind", "face"):
+        face = json.loads(shared.face) if shared.face else {"id": str(shared.pk)}
+        gathered.add(COLLECTION_OF[shared.kind], shared.pk, face)
+        faces.append(face)
+    return faces
+
+
+def _carry(gathered: Gathered, collection: str, keys: set[UUID]) -> list[Document]:
+    """The faces of the named records as the working tables hold them now."""
+    if not keys:
+        return []
+    read = {"quotes": _quotes, "speakers": _speakers, "sources": _sources, "questions": _questions}[collection]
+    return list(read(gathered, keys))
+
+
+def _quotes(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
+    for quote in Quote.objects.filter(pk__in=keys).prefetch_related("spans__snapshot", "translations"):
+        gathered.carry(quote, *(span.snapshot for span in quote.spans.all()))
+        yield _added(gathered, "quotes", quote, quote_document(quote))
+
+
+def _speakers(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
+    speakers = list(Speaker.objects.filter(pk__in=keys).prefetch_related("names", "affiliations"))
+    prefetch_related_objects([speaker for speaker in speakers if speaker.kind == "group"], "affiliates")
+    for speaker in speakers:
+        gathered.carry(speaker)
+        yield _added(gathered, "speakers", speaker, speaker_document(speaker))
+
+
+def _sources(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
+    for source in Source.objects.filter(pk__in=keys).prefetch_related("author_rows", "derivations"):
+        gathered.carry(source)
+        yield _added(gathered, "sources", source, source_document(source))
+
+
+def _questions(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
+    for question in Question.objects.filter(pk__in=keys).prefetch_related("attributions__relays"):
+        attributions: Iterable[Attribution] = question.attributions.all()
+        gathered.carry(question, *attributions)
+        yield _added(gathered, "questions", question, question_document(question))
+
+
+def _added(gathered: Gathered, collection: str, record: Model, face: Document) -> Document:
+    gathered.add(collection, record.pk, face)
+    return face

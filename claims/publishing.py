@@ -1,77 +1,77 @@
-"""Approved dossier -> publication row -> published records. `workflow.publish` calls it, and nothing else does."""
+"""Approved dossier -> publication row -> published records; and what takes them away. `workflow` alone calls this."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import rfc8785
 from django.contrib.auth.models import User
-from django.db.models import Max, Q
-from django.utils import timezone
+from django.db.models import Q
 
 from claims import faces
-from claims.dossier import digest
-from claims.models import Dossier, Publication, PublishedClaim, PublishedRelation
+from claims.chain import append, publication_of, taking_away
+from claims.documents import Document
+from claims.faces import Face
+from claims.following import claims_resting_on, follow
+from claims.gathering import COLLECTION_OF
+from claims.models import Claim, Dossier, Publication, PublishedRelation, SharedRecord
+from claims.states import Change
 
 
-def publish(dossier: Dossier, approver: User, publisher: User, reason: str) -> Publication:
+def publish(dossier: Dossier, change: Change, approver: User, publisher: User, reason: str) -> Publication:
     """Write the publication of the approved dossier and show it. To be called under the record's lock."""
-    publication = _append(dossier, approver, publisher, reason)
+    publication = append(publication_of(dossier, change, approver, publisher, reason))
     document = faces.read(dossier)
-    related = _related_to(dossier.claim_id)
+    changed = _show_records(publication, document)
+    if dossier.claim_id:
+        _show_claim(publication, document)
+    else:
+        follow(publication, changed)
+        faces.render_anew(_resting_on(dossier.subject), publication.published_at)
+    type(dossier.subject)._default_manager.filter(pk=dossier.subject.pk).update(published_through=dossier.through_edit)
+    return publication
+
+
+def take_away(subject: Claim | SharedRecord, change: Change, actor: User, reason: str) -> Publication:
+    """Write the publication that takes the subject's last version away, and show its tombstone. Under the lock, too."""
+    publication = append(taking_away(subject, change, actor, reason))
+    show_tombstone(publication)
+    return publication
+
+
+def show_tombstone(publication: Publication) -> None:
+    """Show the tombstone as it stands now, and the claims that it touches with it."""
+    subject = publication.subject
+    faces.bury(publication)
+    touched = _related_to(subject.pk) if publication.claim_id else _resting_on(subject)
+    faces.render_anew(touched, publication.published_at)
+
+
+def _show_claim(publication: Publication, document: Document) -> None:
+    claim: Any = publication.claim_id
+    related = _related_to(claim)
     _replace_relations(document)
-    related |= _related_to(dossier.claim_id)
     faces.show_claim(publication, document)
-    faces.show_records(publication, document)
-    for claim in PublishedClaim.objects.filter(pk__in=related):
-        faces.refresh_relations(claim, publication.published_at)
-    return publication
+    faces.render_anew(related | _related_to(claim), publication.published_at)
 
 
-def _append(dossier: Dossier, approver: User, publisher: User, reason: str) -> Publication:
-    last = Publication.objects.order_by("-number").first()
-    version = Publication.objects.filter(claim=dossier.claim_id).aggregate(last=Max("version"))["last"] or 0
-    publication = Publication(
-        number=last.number + 1 if last else 1,
-        claim_id=dossier.claim_id,
-        version=version + 1,
-        dossier=dossier,
-        dossier_sha256=dossier.sha256,
-        authors=dossier.authors,
-        approved_by=approver,
-        published_by=publisher,
-        reason=reason,
-        published_at=timezone.now(),
-        previous_sha256=last.sha256 if last else "",
-    )
-    publication.sha256 = chain_hash(publication)
-    publication.save(force_insert=True)
-    return publication
+def _show_records(publication: Publication, document: Document) -> dict[str, Document]:
+    """Show what the dossier carries, and return it by key; what another dossier made public meanwhile stays."""
+    dossier: Any = publication.dossier
+    public = {*SharedRecord.objects.filter(pk__in=dossier.carried).values_list("pk", flat=True)} - {dossier.shared_id}
+    shown = {}
+    for kind, collection in COLLECTION_OF.items():
+        for key, face in document[collection].items():
+            if UUID(key) in dossier.carried and UUID(key) not in public:
+                faces.show_face(Face(kind, face), publication)
+                SharedRecord.objects.filter(pk=key).update(published_through=dossier.through_edit)
+                shown[key] = face
+    return shown
 
 
-def chain_hash(publication: Publication) -> str:
-    """SHA-256 over the canonical JSON (RFC 8785) of the row's members, the hash of the one before among them."""
-    members: dict[str, Any] = {
-        "number": publication.number,
-        "claim": str(publication.claim_id),
-        "version": publication.version,
-        "dossier_sha256": publication.dossier_sha256,
-        "authors": publication.authors,
-        "approved_by": publication.approved_by_id,
-        "published_by": publication.published_by_id,
-        "reason": publication.reason,
-        "published_at": timestamp(publication.published_at),
-        "previous_sha256": publication.previous_sha256,
-    }
-    return digest(rfc8785.dumps(members).decode())
+def _resting_on(subject: Any) -> list[UUID]:
+    return [publication.claim_id for publication in claims_resting_on({subject.pk}) if publication.claim_id]
 
 
-def timestamp(moment: datetime) -> str:
-    """RFC 3339 in UTC with microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _replace_relations(document: dict[str, Any]) -> None:
+def _replace_relations(document: Document) -> None:
     PublishedRelation.objects.filter(claim=document["id"]).delete()
     PublishedRelation.objects.bulk_create(
         PublishedRelation(id=row["id"], claim=document["id"], type=row["type"], other=row["claim"])

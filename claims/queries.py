@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
+from claims.states import LEAVES, Change, PublicState
 from sources.text import fold
 
 if TYPE_CHECKING:
-    from claims.models import Attribution, Claim  # noqa: F401  (named in strings below)
+    from claims.models import Attribution, Claim, SharedRecord  # noqa: F401  (named in strings below)
+
+AnyQuerySet = TypeVar("AnyQuerySet", bound="QuerySet[Any]")
+
+
+def with_public_state(reviewed: AnyQuerySet, subject: str, otherwise: PublicState) -> AnyQuerySet:
+    """Annotate `public_state`: what the last publication left, or `otherwise` where there is none."""
+    from claims.models import Publication  # the models import this module
+
+    last = Publication.objects.filter(**{subject: OuterRef("pk")}).order_by("-number").values("change")[:1]
+    left = Case(
+        *(When(last_change=change.value, then=Value(LEAVES[change].value)) for change in Change),
+        default=Value(otherwise.value),
+        output_field=CharField(),
+    )
+    annotated: Any = reviewed.annotate(last_change=Coalesce(Subquery(last), Value("")))
+    return annotated.annotate(public_state=left)
 
 
 class ClaimQuerySet(QuerySet["Claim"]):
     def with_public_state(self) -> ClaimQuerySet:
-        """Annotate `is_public`: whether the claim has a published record."""
-        from claims.models import PublishedClaim  # the models import this module
-
-        return self.annotate(is_public=Exists(PublishedClaim.objects.filter(pk=OuterRef("pk"))))
+        """Annotate `public_state`, a value of PublicState."""
+        return with_public_state(self, "claim", PublicState.UNPUBLISHED)
 
     def spelled(self, words: str) -> ClaimQuerySet:
         """Claims whose statement holds all the words, in any spelling."""
@@ -25,6 +41,17 @@ class ClaimQuerySet(QuerySet["Claim"]):
         for word in fold(words).split():
             found = found.filter(statement_folded__contains=word)
         return found
+
+
+class SharedRecordQuerySet(QuerySet["SharedRecord"]):
+    def with_public_state(self) -> SharedRecordQuerySet:
+        """Annotate `public_state`: published from the first, when a claim that rests on it was."""
+        return with_public_state(self, "shared", PublicState.PUBLISHED)
+
+    def with_record(self) -> SharedRecordQuerySet:
+        return self.select_related("quote__speaker", "speaker", "source", "question").prefetch_related(
+            "speaker__names", "quote__speaker__names"
+        )
 
 
 class AttributionQuerySet(QuerySet["Attribution"]):

@@ -20,6 +20,7 @@ from claims.errors import ReviewError
 from claims.models import Claim
 from claims.seed_file import Entry, SeedError, read
 from claims.seed_shapes import Shape
+from claims.step import RECORD_LOCK
 from sources.actor import acting_as
 from sources.anchor import locate_all
 from sources.models import Edit, Quote, QuoteSpan, Snapshot
@@ -80,7 +81,7 @@ def load(folder: Path, editors: Editors, progress: Progress) -> Outcome:
 def wait_for_turn() -> None:
     """Hold the record's lock as a step of the review does: two loads follow each other, and nobody edits meanwhile."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [workflow.RECORD_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECORD_LOCK])
 
 
 def written_before(entries: dict[str, list[Entry]]) -> set[UUID]:

@@ -3,6 +3,9 @@
 DATABASE_URL, PUBLIC_DATABASE_URL, OWNER_DATABASE_URL   see factdb/databases.py; without them an embedded server is used
 FACTDB_SECRET_KEY       Django's secret key; without it one is generated once and kept in the data folder
 FACTDB_HOSTS            comma-separated host names to answer for; loopback names without it
+FACTDB_ADDRESS          where people reach this copy, for links in e-mail; http://127.0.0.1:8000 without it
+FACTDB_EMAIL_HOST       the server that takes e-mail; without it e-mail is printed. FACTDB_EMAIL_PORT, _USER, _PASSWORD,
+                        _TLS ("1") and _FROM, the sender, go with it
 FACTDB_DEBUG            "1" for error pages with tracebacks, for development alone
 FACTDB_HTTPS            "1" behind a TLS proxy: secure cookies, HSTS, X-Forwarded-Proto trusted
 """
@@ -131,6 +134,17 @@ if os.environ.get("FACTDB_HTTPS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
+
+FACTDB_ADDRESS = os.environ.get("FACTDB_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+
+EMAIL_HOST = os.environ.get("FACTDB_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("FACTDB_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("FACTDB_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("FACTDB_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("FACTDB_EMAIL_TLS") == "1"
+EMAIL_TIMEOUT = 10  # seconds; the person who took the step waits for it
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("FACTDB_EMAIL_FROM", "factdb@localhost")
 
 # To standard error, which whoever runs the server keeps; Django's own default would tell nobody with DEBUG off.
 LOGGING = {

@@ -5,7 +5,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.models import Attribution, Claim, Question, Topic
+from claims import workflow
+from claims.models import Attribution, Claim, Publication, Question, Topic
+from claims.standing import Subject, public_state_of
+from claims.states import PUBLISHING
 from sources.anchor import anchor
 from sources.models import Quote, QuoteSpan, Snapshot, Source, Speaker, SpeakerName
 
@@ -63,3 +66,12 @@ def make_question(text: str = "", **fields: Any) -> Question:
 
 def make_topic(slug: str = "", **fields: Any) -> Topic:
     return Topic.objects.create(slug=slug or f"topic-{next(numbers)}", **{"name_en": "Topic", **fields})
+
+
+def make_public(subject: Subject, people: Any, reason: str = "") -> Publication:
+    """Take the next version through the review, by three people, and publish, correct or reinstate."""
+    dossier = workflow.submit(subject, people.contributor)
+    workflow.approve(subject, people.reviewer, dossier.sha256)
+    step = getattr(workflow, PUBLISHING[public_state_of(subject)])
+    publication: Publication = step(subject, people.publisher, reason)
+    return publication

@@ -47,14 +47,14 @@ class PublicStateFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() not in PublicState.values:
             return queryset
-        return queryset.filter(is_public=self.value() == PublicState.PUBLISHED)
+        return queryset.filter(public_state=self.value())
 
 
 @admin.register(Claim)
 class ClaimAdmin(RecordAdmin):
     """One proposition with its attributions. Its state is moved on the page of its review, and nowhere else."""
 
-    list_display = ("shown_statement", "state", "public_state", "shown_quantity", "period")
+    list_display = ("shown_statement", "state", "shown_public_state", "shown_quantity", "period")
     list_filter = ("state", PublicStateFilter, "topics")
     date_hierarchy = "created_at"
     autocomplete_fields = ("about", "questions", "topics")
@@ -94,9 +94,9 @@ class ClaimAdmin(RecordAdmin):
     def shown_statement(self, claim: Claim) -> SafeString:
         return outside(claim, words=24)
 
-    @admin.display(description=_("public state"), ordering="is_public")
-    def public_state(self, claim: Any) -> Any:
-        return (PublicState.PUBLISHED if claim.is_public else PublicState.UNPUBLISHED).label
+    @admin.display(description=_("public state"), ordering="public_state")
+    def shown_public_state(self, claim: Any) -> Any:
+        return PublicState(claim.public_state).label
 
     @admin.display(description=_("quantity"), ordering="quantity_low")
     def shown_quantity(self, claim: Claim) -> str:
@@ -106,8 +106,8 @@ class ClaimAdmin(RecordAdmin):
     def road(self, claim: Any) -> SafeString:
         """Where the claim stands, and the ways on: its review, and its public document."""
         there = reverse("admin:claims_claim_review", args=[claim.pk])
-        told = format_html("{} · {} · ", claim.get_state_display(), self.public_state(claim))
-        if claim.is_public:
+        told = format_html("{} · {} · ", claim.get_state_display(), self.shown_public_state(claim))
+        if claim.public_state != PublicState.UNPUBLISHED:
             told += format_html('<a href="{}">{}</a> · ', address("claims", claim.pk), _("public document"))
         return told + format_html('<a href="{}">{}</a>', there, _("review"))
 

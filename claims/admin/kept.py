@@ -14,11 +14,11 @@ from sources.admin.edit import PAGE_OF
 
 def by_dossiers(keys: Collection[UUID]) -> Iterator[str]:
     """The dossiers that rest on any of the records: what was once reviewed stays."""
-    resting = Dossier.objects.filter(records__overlap=list(keys)).select_related("claim").defer("body")
+    resting = Dossier.objects.filter(records__overlap=list(keys)).select_related("claim", "shared").defer("body")
     for dossier in resting[:20]:
-        yield _("submitted dossier %(number)s of the claim “%(claim)s”") % {
+        yield _("submitted dossier %(number)s of “%(subject)s”") % {
             "number": dossier.number,
-            "claim": dossier.claim,
+            "subject": dossier.subject,
         }
 
 

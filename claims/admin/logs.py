@@ -16,6 +16,9 @@ from claims.models import Claim, Dossier, Publication, ReviewEvent
 from sources.admin.markup import link, outside
 from sources.admin.record import ReadOnlyAdmin
 
+# What a row about a record that is public on its own needs to name it.
+OF_SHARED = ("shared__quote__speaker", "shared__speaker", "shared__source", "shared__question")
+
 
 def pretty(document: str) -> SafeString:
     """JSON text, indented for reading; what is hashed is the text without the indentation."""
@@ -42,21 +45,21 @@ class OfClaim(ReadOnlyAdmin):
         words = search_term.replace("\x00", " ")
         return queryset.filter(claim__in=Claim.objects.spelled(words).values("pk")), False
 
-    @admin.display(description=_("claim"))
-    def shown_claim(self, row: Any) -> SafeString:
-        return link(row.claim, words=16)
+    @admin.display(description=_("record"))
+    def shown_subject(self, row: Any) -> SafeString:
+        return link(row.claim or row.shared.record, words=16)
 
 
 @admin.register(Dossier)
 class DossierAdmin(OfClaim):
     """A claim with all that would be published with it, as it was submitted."""
 
-    list_display = ("submitted_at", "shown_claim", "number", "submitted_by", "short_sha256")
+    list_display = ("submitted_at", "shown_subject", "number", "submitted_by", "short_sha256")
     date_hierarchy = "submitted_at"
-    fields = ("shown_claim", "number", "sha256", "submitted_by", "submitted_at", "shown_authors", "shown_body")
+    fields = ("shown_subject", "number", "sha256", "submitted_by", "submitted_at", "shown_authors", "shown_body")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("claim", "submitted_by").defer("body")
+        return super().get_queryset(request).select_related("claim", "submitted_by", *OF_SHARED).defer("body")
 
     @admin.display(description="SHA-256")
     def short_sha256(self, dossier: Dossier) -> SafeString:
@@ -75,14 +78,16 @@ class DossierAdmin(OfClaim):
 class ReviewEventAdmin(OfClaim):
     """Who did what to a claim, when, and why."""
 
-    list_display = ("at", "action", "shown_claim", "actor", "shown_note")
+    list_display = ("at", "action", "shown_subject", "actor", "shown_note")
     list_filter = ("action",)
     date_hierarchy = "at"
     ordering = ("-id",)
-    fields = ("shown_claim", "action", ("from_state", "to_state"), "dossier", "actor", "at", "shown_note")
+    fields = ("shown_subject", "action", ("from_state", "to_state"), "dossier", "actor", "at", "shown_note")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("claim", "actor", "dossier").defer("dossier__body")
+        return (
+            super().get_queryset(request).select_related("claim", "actor", "dossier", *OF_SHARED).defer("dossier__body")
+        )
 
     @admin.display(description=_("note"))
     def shown_note(self, event: ReviewEvent) -> SafeString:
@@ -93,11 +98,11 @@ class ReviewEventAdmin(OfClaim):
 class PublicationAdmin(OfClaim):
     """One version of one dossier made public, in the chain of all publications."""
 
-    list_display = ("number", "published_at", "shown_claim", "version", "approved_by", "published_by", "short_sha256")
+    list_display = ("number", "published_at", "shown_subject", "version", "approved_by", "published_by", "short_sha256")
     date_hierarchy = "published_at"
     fields = (
         "number",
-        "shown_claim",
+        "shown_subject",
         "version",
         "dossier",
         "dossier_sha256",
@@ -111,7 +116,9 @@ class PublicationAdmin(OfClaim):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        found = super().get_queryset(request).select_related("claim", "approved_by", "published_by", "dossier")
+        found = (
+            super().get_queryset(request).select_related("claim", "approved_by", "published_by", "dossier", *OF_SHARED)
+        )
         return found.defer("dossier__body")
 
     @admin.display(description="SHA-256")

@@ -18,21 +18,25 @@ from django.views.decorators.http import require_http_methods
 from claims import workflow
 from claims.admin.reading import Reading, read
 from claims.authorship import authors_of
-from claims.dossier import Draft, render
+from claims.dossier import Draft, assemble
 from claims.errors import ReviewError
 from claims.evidence import Finding, findings_of
-from claims.gathering import Gathered, gather
 from claims.models import Claim, Dossier
+from claims.standing import Subject, latest_dossier, public_state_of
 from claims.states import Action, State
+from claims.taking import Values, take
 from sources.admin.text_fields import TextareaField, refuse_replacement
 from sources.text import check_text
 
 NOTES: dict[Action, Any] = {
     Action.SUBMIT: gettext_lazy("For the reviewer (may be left empty)"),
-    Action.APPROVE: gettext_lazy("Note (may be left empty)"),
     Action.RETURN: gettext_lazy("What has to change"),
-    Action.PUBLISH: gettext_lazy("Why (needed for a later version)"),
+    Action.CORRECT: gettext_lazy("What was corrected (public)"),
+    Action.RETRACT: gettext_lazy("Why it is retracted (public)"),
+    Action.REINSTATE: gettext_lazy("Why it is public again (public)"),
 }
+NOTE = gettext_lazy("Note (may be left empty)")
+MAIN = (Action.SUBMIT, Action.APPROVE, Action.PUBLISH, Action.CORRECT, Action.REINSTATE)
 
 
 class StepForm(forms.Form):
@@ -41,6 +45,10 @@ class StepForm(forms.Form):
     action = forms.ChoiceField(choices=Action.choices)
     state = forms.ChoiceField(choices=State.choices)
     sha256 = forms.CharField(required=False, max_length=64)
+    version = forms.IntegerField(required=False)
+    at = forms.DateTimeField(required=False)
+    assignee = forms.ModelChoiceField(User.objects.filter(is_active=True), required=False)
+    acknowledged = forms.MultipleChoiceField(required=False)
     note = TextareaField(required=False, rows=3, validators=[check_text, refuse_replacement])
 
 
@@ -48,23 +56,19 @@ class StepForm(forms.Form):
 class Review:
     """A claim under review, with the record as it is now and the dossier as it was submitted."""
 
-    claim: Claim
+    claim: Subject
     reader: User
 
     @cached_property
-    def gathered(self) -> Gathered:
-        return gather(self.claim)
-
-    @cached_property
     def draft(self) -> Draft:
-        return render(self.gathered)
+        return assemble(self.claim)
 
     @cached_property
     def dossier(self) -> Dossier | None:
         """What was submitted; None for a draft, whose page shows the record as it is now."""
         if self.claim.state == State.DRAFT:
             return None
-        return self.claim.dossiers.order_by("-number").first()
+        return latest_dossier(self.claim)
 
     @property
     def body(self) -> str:
@@ -84,11 +88,11 @@ class Review:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return findings_of(self.gathered)
+        return findings_of(self.draft.document)
 
     @cached_property
     def authors(self) -> list[User]:
-        people = self.dossier.authors if self.dossier else authors_of(self.draft.records).people
+        people = self.dossier.authors if self.dossier else authors_of(self.draft.carried).people
         return list(User.objects.filter(pk__in=people).order_by("username"))
 
     @property
@@ -110,8 +114,8 @@ class Review:
             {
                 "action": action,
                 "label": action.label,
-                "note": NOTES[action],
-                "is_main": action in (Action.SUBMIT, Action.APPROVE, Action.PUBLISH),
+                "note": NOTES.get(action, NOTE),
+                "is_main": action in MAIN,
             }
             for action in workflow.allowed(self.claim, self.reader)
         ]
@@ -134,7 +138,7 @@ def review(request: HttpRequest, claim_admin: Any, object_id: str) -> HttpRespon
         "title": _("Review"),
         "opts": claim_admin.opts,
         "original": review.claim,
-        "public_state": claim_admin.public_state(review.claim),
+        "public_state": public_state_of(review.claim).label,
         "review": review,
         "form": form,
         "taken": form.data.get("action", ""),
@@ -150,22 +154,13 @@ def _step(request: HttpRequest, claim: Claim, form: StepForm) -> bool:
         return False
     claim.state = form.cleaned_data["state"]  # what the person saw; the workflow compares
     action = Action(form.cleaned_data["action"])
+    names = ("note", "sha256", "at", "assignee", "acknowledged")
+    values = Values(**{name: form.cleaned_data[name] for name in names}, version=form.cleaned_data["version"] or 0)
     try:
-        _take(action, claim, request.user, form.cleaned_data["sha256"], form.cleaned_data["note"])
+        take(action, claim, request.user, values)  # type: ignore[arg-type]
     except ReviewError as error:
         for rule in getattr(error, "findings", [error]):
             messages.error(request, str(rule))
         return False
     messages.success(request, _("Done: %(step)s.") % {"step": action.label})
     return True
-
-
-def _take(action: Action, claim: Claim, actor: Any, sha256: str, note: str) -> None:
-    if action == Action.SUBMIT:
-        workflow.submit(claim, actor, note)
-    elif action == Action.APPROVE:
-        workflow.approve(claim, actor, sha256, note)
-    elif action == Action.RETURN:
-        workflow.return_to_author(claim, actor, note)
-    elif action == Action.PUBLISH:
-        workflow.publish(claim, actor, note)

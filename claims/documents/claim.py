@@ -39,7 +39,7 @@ def scale_document(assessment: Assessment) -> Document | None:
 
 def assessment_document(assessment: Assessment) -> Document:
     return {
-        "assessor": speaker_reference(assessment.assessor),
+        "assessor": speaker_reference(assessment.assessor_id),
         "title": assessment.title,
         "url": assessment.url or None,
         "assessed_on": assessment.assessed_on or None,
@@ -47,16 +47,16 @@ def assessment_document(assessment: Assessment) -> Document:
         "rating": assessment.rating,
         "scale": scale_document(assessment),
         "summary": assessment.summary or None,
-        "evidence": [source_reference(source) for source in assessment.evidence.all()],
+        "evidence": [source_reference(source.pk) for source in assessment.evidence.all()],
     }
 
 
 def claim_document(claim: Claim) -> Document:
     return {
         "statement": by_language(claim.statement_en, claim.statement_ar),
-        "questions": [question_reference(question) for question in claim.questions.all()],
+        "questions": [question_reference(question.pk) for question in claim.questions.all()],
         "topics": [topic_document(topic) for topic in claim.topics.all()],
-        "about": [speaker_reference(speaker) for speaker in claim.about.all()],
+        "about": [speaker_reference(speaker.pk) for speaker in claim.about.all()],
         "quantity": claim_quantity(claim),
         "period": claim.period or None,
         "attributions": [attribution_document(row) for row in claim.attributions.all()],

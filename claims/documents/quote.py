@@ -1,9 +1,13 @@
 """The public face of a quote, with its anchors and its speaker as printed."""
 
-from claims.documents.references import optional_speaker, quote_reference, source_reference, speaker_reference
-from claims.documents.source import source_in_full
-from claims.documents.speaker import affiliation_document
-from claims.documents.values import Document, quantity_document
+from claims.documents.references import (
+    optional_source,
+    optional_speaker,
+    quote_reference,
+    source_in_full,
+    speaker_reference,
+)
+from claims.documents.values import Document
 from sources.models import Quote, QuoteSpan
 
 
@@ -35,10 +39,25 @@ def selectors(span: QuoteSpan) -> list[Document]:
     return found
 
 
-def quote_in_full(quote: Quote) -> Document:
-    """The quote as it stands in an attribution, where speaker and source stand beside it."""
+def speaker_in_quote(quote: Quote) -> Document:
+    """The speaker as the quote has them: the name and role as printed, the post that held, on whose behalf."""
     return {
-        **quote_reference(quote),
+        **speaker_reference(quote.speaker_id),
+        "count": None,
+        "as_printed": quote.name_as_printed or None,
+        "role_as_printed": quote.role_as_printed or None,
+        "affiliation": str(quote.affiliation_id) if quote.affiliation_id else None,
+        "role": None,
+        "of": None,
+        "on_behalf_of": optional_speaker(quote.on_behalf_of_id),
+        "identification": quote.identification or None,
+        "reason_unnamed": None,
+    }
+
+
+def quote_document(quote: Quote) -> Document:
+    return {
+        **quote_reference(quote.pk),
         "form": quote.form,
         "text": quote.text or None,
         "language": quote.language,
@@ -50,33 +69,10 @@ def quote_in_full(quote: Quote) -> Document:
         },
         "said_on": quote.said_on or None,
         "said_on_as_printed": quote.said_on_as_printed or None,
-        "said_in": source_reference(quote.said_in) if quote.said_in else None,
-        "rendition_of": quote_reference(quote.rendition_of) if quote.rendition_of else None,
+        "said_in": optional_source(quote.said_in_id),
+        "rendition_of": quote_reference(quote.rendition_of_id) if quote.rendition_of_id else None,
         "note": quote.note or None,
         "selectors": [selector for span in quote.spans.all() for selector in selectors(span)],
-    }
-
-
-def speaker_in_quote(quote: Quote) -> Document:
-    """The speaker as the quote has them: the name and role as printed, the post that held, on whose behalf."""
-    speaker = quote.speaker
-    affiliation = affiliation_document(quote.affiliation) if quote.affiliation else None
-    return {
-        **speaker_reference(speaker),
-        "count": quantity_document(speaker.count),
-        "as_printed": quote.name_as_printed or None,
-        "role_as_printed": quote.role_as_printed or None,
-        "role": affiliation["role"] if affiliation else None,
-        "of": affiliation["of"] if affiliation else optional_speaker(speaker.speaks_for),
-        "on_behalf_of": optional_speaker(quote.on_behalf_of),
-        "identification": quote.identification or None,
-        "reason_unnamed": speaker.reason_unnamed or None,
-    }
-
-
-def quote_document(quote: Quote) -> Document:
-    return {
-        **quote_in_full(quote),
         "speaker": speaker_in_quote(quote),
-        "source": source_in_full(quote.source),
+        "source": source_in_full(quote.source_id),
     }

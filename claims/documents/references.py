@@ -1,41 +1,44 @@
-"""How one record names another: its key, its address, and what a reader knows it by."""
+"""How one record names another: its key, its address, and what a reader knows it by.
 
-from claims.documents.values import Document, address, by_language
-from claims.models import Question
-from sources.models import Quote, Source, Speaker
+A reference is written with the key alone; `embedding` fills the rest in from the face of the record that it names.
+"""
+
+from uuid import UUID
+
+from claims.documents.values import Document, address
 
 
-def speaker_reference(speaker: Speaker) -> Document:
+def speaker_reference(key: UUID) -> Document:
+    return {"id": str(key), "url": address("speakers", key), "name": None, "names": {}, "kind": None}
+
+
+def optional_speaker(key: UUID | None) -> Document | None:
+    return speaker_reference(key) if key else None
+
+
+def source_reference(key: UUID) -> Document:
+    return {"id": str(key), "record_url": address("sources", key), "title": None, "kind": None}
+
+
+def optional_source(key: UUID | None) -> Document | None:
+    return source_reference(key) if key else None
+
+
+def source_in_full(key: UUID) -> Document:
+    """A source with the chain that it derives from, down to the origins."""
     return {
-        "id": str(speaker.pk),
-        "url": address("speakers", speaker.pk),
-        "name": speaker.name_in("en"),
-        "names": speaker.preferred_names(),
-        "kind": speaker.kind,
+        **source_reference(key),
+        "language": None,
+        "publisher": None,
+        "url": None,
+        "published_on": None,
+        "derives_from": [],
     }
 
 
-def optional_speaker(speaker: Speaker | None) -> Document | None:
-    return speaker_reference(speaker) if speaker else None
+def quote_reference(key: UUID) -> Document:
+    return {"id": str(key), "url": address("quotes", key)}
 
 
-def source_reference(source: Source) -> Document:
-    return {
-        "id": str(source.pk),
-        "record_url": address("sources", source.pk),
-        "title": source.title,
-        "kind": source.kind,
-    }
-
-
-def quote_reference(quote: Quote) -> Document:
-    return {"id": str(quote.pk), "url": address("quotes", quote.pk)}
-
-
-def question_reference(question: Question) -> Document:
-    return {
-        "id": str(question.pk),
-        "url": address("questions", question.pk),
-        "text": question.text_en or question.text_ar,
-        "texts": by_language(question.text_en, question.text_ar),
-    }
+def question_reference(key: UUID) -> Document:
+    return {"id": str(key), "url": address("questions", key), "text": None, "texts": {}}

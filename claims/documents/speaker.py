@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 
-from claims.documents.references import optional_speaker, source_reference, speaker_reference
+from claims.documents.references import optional_source, optional_speaker, speaker_reference
 from claims.documents.values import Document, by_language, quantity_document
 from sources.models import Affiliation, Speaker
 
 
 def affiliation_document(affiliation: Affiliation) -> Document:
     return {
+        "id": str(affiliation.pk),
         "role": affiliation.role_en or affiliation.role_ar,
         "roles": by_language(affiliation.role_en, affiliation.role_ar),
-        "of": speaker_reference(affiliation.body),
+        "of": speaker_reference(affiliation.body_id),
         "period": affiliation.period or None,
     }
 
 
 def member_document(affiliation: Affiliation) -> Document:
     return {
-        "speaker": speaker_reference(affiliation.speaker),
+        "speaker": speaker_reference(affiliation.speaker_id),
         "role": affiliation.role_en or affiliation.role_ar,
         "period": affiliation.period or None,
     }
@@ -31,16 +32,19 @@ def members_of(speaker: Speaker) -> Iterable[Affiliation]:
 
 def speaker_document(speaker: Speaker) -> Document:
     return {
-        **speaker_reference(speaker),
+        **speaker_reference(speaker.pk),
+        "name": speaker.name_in("en"),
+        "names": speaker.preferred_names(),
+        "kind": speaker.kind,
         "spellings": [
             {"language": name.language, "text": name.text, "preferred": name.preferred} for name in speaker.names.all()
         ],
         "description": by_language(speaker.description_en, speaker.description_ar),
         "wikidata_id": speaker.wikidata_id or None,
         "count": quantity_document(speaker.count),
-        "of": optional_speaker(speaker.speaks_for),
+        "of": optional_speaker(speaker.speaks_for_id),
         "reason_unnamed": speaker.reason_unnamed or None,
-        "source": source_reference(speaker.source) if speaker.source else None,
+        "source": optional_source(speaker.source_id),
         "affiliations": [affiliation_document(row) for row in speaker.affiliations.all()],
         "members": [member_document(row) for row in members_of(speaker)],
     }

@@ -1,6 +1,7 @@
 from claims.models.assessment import Assessment
 from claims.models.attribution import Attribution, Relay
 from claims.models.claim import Claim, ClaimRelation
+from claims.models.discussion import Comment, Notice, Notification
 from claims.models.publication import Publication
 from claims.models.published import (
     PublishedClaim,
@@ -12,13 +13,17 @@ from claims.models.published import (
 )
 from claims.models.question import Question, Topic
 from claims.models.review import Dossier, ReviewEvent
+from claims.models.shared import SharedKind, SharedRecord
 
 __all__ = [
     "Assessment",
     "Attribution",
     "Claim",
     "ClaimRelation",
+    "Comment",
     "Dossier",
+    "Notice",
+    "Notification",
     "Publication",
     "PublishedClaim",
     "PublishedQuestion",
@@ -29,5 +34,7 @@ __all__ = [
     "Question",
     "Relay",
     "ReviewEvent",
+    "SharedKind",
+    "SharedRecord",
     "Topic",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.models.question import Question, Topic, in_reader_language
+from claims.models.reviewed import Reviewed
 from claims.queries import ClaimQuerySet
 from claims.states import State
 from sources.constraints import derived_range, known, not_blank
@@ -18,7 +19,7 @@ from sources.models.source import EDTF_HELP
 from sources.quantity import Qualifier, Quantity, numeric_range, quantity_checks
 
 
-class Claim(Record):
+class Claim(Record, Reviewed):
     """One checkable proposition, which can be denied by itself, in the editors' own words, apart from who makes it."""
 
     statement_en = PlainTextField(
@@ -83,7 +84,6 @@ class Claim(Record):
     )
     period = EdtfField(_("period"), help_text=EDTF_HELP)
     period_days = EdtfRangeField(source="period")
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     relations = models.ManyToManyField("self", through="claims.ClaimRelation", symmetrical=False, blank=True)
 
     objects = ClaimQuerySet.as_manager()

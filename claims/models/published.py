@@ -10,11 +10,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import RelationType
+from claims.states import PublicState
 from sources.constraints import known
 
 
+def status_known(kind: str) -> models.CheckConstraint:
+    """Whatever has a published record was public once."""
+    return models.CheckConstraint(
+        condition=models.Q(status__in=["published", "retracted", "withheld"]), name=f"published_{kind}_status_known"
+    )
+
+
 class PublishedRecord(models.Model):
-    """One record as the public sees it: `document` is JSON text, ready to send.
+    """One record as the public sees it: `document` is JSON text, ready to send; of what was retracted, the tombstone.
 
     `body_sha256` is of the members that were approved, `publication` the number of the publication that showed them.
     A claim is rendered again, as it was approved, when a claim that it is related to becomes public or changes."""
@@ -22,6 +30,7 @@ class PublishedRecord(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     document = models.TextField(_("document"))
     body_sha256 = models.CharField(_("SHA-256 of what was approved"), max_length=64)
+    status = models.CharField(_("status"), max_length=12, choices=PublicState.choices, default=PublicState.PUBLISHED)
     search = SearchVectorField(_("search"))
     publication = models.PositiveBigIntegerField(_("publication"))
     first_published_at = models.DateTimeField(_("first published at"))
@@ -41,7 +50,6 @@ class PublishedClaim(PublishedRecord):
     """The current public version of one claim."""
 
     version = models.PositiveIntegerField(_("version"))
-    status = models.CharField(_("status"), max_length=12)
     dossier_sha256 = models.CharField(_("SHA-256 of the dossier"), max_length=64)
     statement = models.TextField(_("statement"))
     stances = ArrayField(models.TextField(), default=list, verbose_name=_("stances"))
@@ -54,9 +62,7 @@ class PublishedClaim(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(status="published"), name="published_claim_status_known"),
-        ]
+        constraints = [status_known("claim")]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="published_claim_newest"),
             GinIndex(fields=["search"], name="published_claim_search"),
@@ -79,6 +85,7 @@ class PublishedQuote(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published quote")
         verbose_name_plural = _("published quotes")
+        constraints = [status_known("quote")]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="published_quote_newest"),
             models.Index(fields=["speaker", "-published_at"], name="published_quote_speaker"),
@@ -95,6 +102,7 @@ class PublishedSpeaker(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published speaker")
         verbose_name_plural = _("published speakers")
+        constraints = [status_known("speaker")]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="published_speaker_newest"),
             GinIndex(fields=["search"], name="published_speaker_search"),
@@ -109,6 +117,7 @@ class PublishedSource(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published source")
         verbose_name_plural = _("published sources")
+        constraints = [status_known("source")]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="published_source_newest"),
             GinIndex(fields=["search"], name="published_source_search"),
@@ -121,6 +130,7 @@ class PublishedQuestion(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published question")
         verbose_name_plural = _("published questions")
+        constraints = [status_known("question")]
         indexes = [
             models.Index(fields=["-published_at", "id"], name="published_question_newest"),
             GinIndex(fields=["search"], name="published_question_search"),

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from claims import workflow
+from claims.chain import chain_hash
 from claims.errors import (
     ForbiddenTransition,
     InsufficientEvidence,
@@ -15,10 +16,9 @@ from claims.errors import (
     StaleDossier,
 )
 from claims.models import Claim, ClaimRelation, Dossier, Publication, PublishedClaim, PublishedSpeaker, ReviewEvent
-from claims.publishing import chain_hash
 from sources.actor import acting_as
 from sources.models import SpeakerName
-from tests.factories import make_attribution, make_claim, make_quote, make_speaker
+from tests.factories import make_attribution, make_claim, make_public, make_quote, make_speaker
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_published_members_are_the_approved_bytes(claim, people):
 
     shown = PublishedClaim.objects.get(pk=claim.pk)
     body = publication.dossier.body
-    assert shown.document.split('"relations": [], ', 1)[1][:-1] in body
+    assert shown.document.split('"retracted_evidence": [], ', 1)[1][:-1] in body
     assert json.loads(shown.document)["statement"] == {"en": "The bridge was closed."}
     assert json.loads(shown.document)["dossier_sha256"] == publication.dossier.sha256
 
@@ -144,8 +144,8 @@ def test_second_version_leaves_the_first_standing_until_published(claim, people)
     dossier = workflow.submit(claim, people.contributor)
     workflow.approve(claim, people.reviewer, dossier.sha256)
     with pytest.raises(NoteRequired):
-        workflow.publish(claim, people.publisher)
-    publication = workflow.publish(claim, people.publisher, "The day was missing.")
+        workflow.correct(claim, people.publisher, " ")
+    publication = workflow.correct(claim, people.publisher, "The day was missing.")
 
     shown = json.loads(PublishedClaim.objects.get().document)
     assert publication.version == 2
@@ -210,12 +210,6 @@ def test_unchanged_speaker_keeps_its_published_record(claim, people):
 
     again = PublishedSpeaker.objects.get()
     assert (again.publication, again.document) == (speaker.publication, speaker.document)
-
-
-def make_public(claim, people, reason=""):
-    dossier = workflow.submit(claim, people.contributor)
-    workflow.approve(claim, people.reviewer, dossier.sha256)
-    workflow.publish(claim, people.publisher, reason)
 
 
 def shown_relations(claim):
