@@ -66,6 +66,7 @@ def speaker_in_quote(quote: Quote) -> Document:
         "count": quantity_document(speaker.count),
         "as_printed": quote.name_as_printed or None,
         "role_as_printed": quote.role_as_printed or None,
+        "affiliation": str(quote.affiliation_id) if quote.affiliation_id else None,
         "role": affiliation["role"] if affiliation else None,
         "of": affiliation["of"] if affiliation else optional_speaker(speaker.speaks_for),
         "on_behalf_of": optional_speaker(quote.on_behalf_of),

@@ -9,6 +9,7 @@ from sources.models import Affiliation, Speaker
 
 def affiliation_document(affiliation: Affiliation) -> Document:
     return {
+        "id": str(affiliation.pk),
         "role": affiliation.role_en or affiliation.role_ar,
         "roles": by_language(affiliation.role_en, affiliation.role_ar),
         "of": speaker_reference(affiliation.body),

@@ -83,6 +83,9 @@ class SpeakerInQuoteSerializer(SpeakerReferenceSerializer):
     count = QuantitySerializer(allow_null=True, help_text=_("Of someone unnamed: how many they are."))
     as_printed = serializers.CharField(allow_null=True, help_text=_("The name as printed."))
     role_as_printed = serializers.CharField(allow_null=True)
+    affiliation = serializers.UUIDField(
+        allow_null=True, help_text=_("The id of that post among the affiliations of the speaker.")
+    )
     role = serializers.CharField(allow_null=True, help_text=_("The post that held at that date."))
     of = SpeakerReferenceSerializer(allow_null=True, help_text=_("The body of the post, or whom they speak for."))
     on_behalf_of = SpeakerReferenceSerializer(allow_null=True)

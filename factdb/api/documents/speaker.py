@@ -14,6 +14,7 @@ class SpeakerNameSerializer(serializers.Serializer):
 
 
 class AffiliationSerializer(serializers.Serializer):
+    id = serializers.UUIDField(help_text=_("By which a quote names the post that it speaks from."))
     role = serializers.CharField()
     roles = texts(_("The role for each language."))
     of = SpeakerReferenceSerializer(help_text=_("The body or group."))
