@@ -5,13 +5,15 @@ holds the record's lock: while a step looks at the record nobody edits it, and a
 Steps raise the errors of `claims.errors` and then have changed nothing.
 """
 
+import json
+
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
 from claims import publishing
 from claims.authorship import authors_of
-from claims.dossier import Draft, assemble, render
+from claims.dossier import Draft, assemble
 from claims.errors import (
     ForbiddenTransition,
     InsufficientEvidence,
@@ -22,8 +24,7 @@ from claims.errors import (
     StaleClaim,
     StaleDossier,
 )
-from claims.evidence import findings_of
-from claims.gathering import gather
+from claims.evidence import errors, findings_of
 from claims.models import Claim, Dossier, Publication, ReviewEvent
 from claims.states import PERMISSION, TRANSITIONS, Action, State
 from sources.actor import acting_as
@@ -38,11 +39,10 @@ def submit(claim: Claim, actor: User, note: str = "") -> Dossier:
     """
     with transaction.atomic(), acting_as(actor):
         current = _enter(claim, actor, Action.SUBMIT)
-        gathered = gather(current)
-        findings = findings_of(gathered)
-        if findings:
+        draft = assemble(current)
+        if findings := errors(findings_of(json.loads(draft.body))):
             raise InsufficientEvidence([str(finding) for finding in findings])
-        dossier = _store(current, render(gathered), actor)
+        dossier = _store(current, draft, actor)
         _move(current, Action.SUBMIT, actor, dossier, note)
     claim.refresh_from_db()
     return dossier

@@ -84,7 +84,7 @@ class Review:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return findings_of(self.gathered)
+        return findings_of(json.loads(self.draft.body))
 
     @cached_property
     def authors(self) -> list[User]:

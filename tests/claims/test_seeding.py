@@ -176,7 +176,7 @@ WRONG = {
     ),
     "quotation without a passage": (
         changed(WHOLE, 'passages = [{ snapshot = "captured" }]', ""),
-        "ten-houses: The Minister: There are ten houses.: a quotation needs its passage in a snapshot",
+        "ten-houses: The Minister: There are ten houses.: a quotation needs its passage",
     ),
     "quote of nobody": (changed(WHOLE, 'speaker = "minister"\n', ""), "said: speaker: This field cannot be null."),
     "low above the high": (
