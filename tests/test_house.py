@@ -13,7 +13,8 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 # Inside a package: a module may import modules of its own layer or of those before it.
 LAYERS = {
     "sources": [
-        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"},
+        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"}
+        | {"figures", "number_run", "number_words"},
         {"fields", "constraints", "queries"},
         {"models"},
         {"admin", "apps", "forms"},
@@ -25,7 +26,7 @@ LAYERS = {
         {"gathering"},
         {"dossier"},
         {"evidence", "chain", "heads", "standing"},
-        {"faces"},
+        {"faces", "judging"},
         {"following", "notices"},
         {"publishing", "step"},
         {"workflow"},

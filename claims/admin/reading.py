@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from claims.evidence.labels import in_own
 from claims.models import Claim
 from claims.models.attribution import Stance
 from claims.models.claim import RelationType
@@ -81,12 +82,6 @@ def read(document: Document) -> Reading:
         assessments=claim["assessments"],
         relations=list(relations(document["relations"])),
     )
-
-
-def in_own(texts: dict[str, str]) -> str:
-    """The text in the reader's language, else in English, else any."""
-    own = texts.get((get_language() or "en").split("-")[0])
-    return own or texts.get("en") or next(iter(texts.values()), "")
 
 
 def own_first(texts: dict[str, str]) -> dict[str, str]:

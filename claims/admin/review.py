@@ -20,7 +20,8 @@ from claims.admin.reading import Reading, read
 from claims.authorship import authors_of
 from claims.dossier import Draft, assemble
 from claims.errors import ReviewError
-from claims.evidence import Finding, findings_of
+from claims.evidence import Finding
+from claims.judging import judge
 from claims.models import Claim, Dossier
 from claims.standing import Subject, latest_dossier, public_state_of
 from claims.states import Action, State
@@ -88,7 +89,7 @@ class Review:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return findings_of(self.draft.document)
+        return judge(self.draft)
 
     @cached_property
     def authors(self) -> list[User]:

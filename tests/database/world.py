@@ -16,6 +16,7 @@ from tests.factories import (
     make_speaker,
     make_topic,
     make_unnamed,
+    submit,
 )
 
 
@@ -24,7 +25,7 @@ def fill(people: People) -> None:
     with acting_as(people.contributor):
         write_the_record(people)
         for claim in (make_claim_with_everything(), make_claim_that_relays()):
-            dossier = workflow.submit(claim, people.contributor)
+            dossier = submit(claim, people.contributor)
             workflow.approve(claim, people.reviewer, dossier.sha256)
             workflow.publish(claim, people.publisher)
 
