@@ -5,15 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from factdb.people import groups_to_give, may_change_group, permissions_to_give, stands_above
+from factdb.people_forms import NewPersonForm, PasswordForm, PermissionsField, PersonForm
+from factdb.permission_words import listed
 
 KEPT = _("People are never deleted, since what they wrote is signed with their name. Whoever leaves is made inactive.")
 ABOVE = _("This account may do more than yours, so it is for somebody else to change.")
@@ -23,25 +25,17 @@ OWN_POWERS = ("is_active", "is_staff", "groups")
 admin.site.unregister([User, Group])
 
 
-class NewPersonForm(UserCreationForm):
-    """Somebody new, who works in the admin, as everybody here does."""
-
-    class Meta(UserCreationForm.Meta):
-        fields = ("username", "email")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.is_staff = True
-
-
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     """A person's account. What they may do comes by groups alone: permissions of their own are not offered."""
 
+    form = PersonForm
     add_form = NewPersonForm
+    change_password_form = PasswordForm
+    change_user_password_template = "admin/auth/user/set_password.html"  # noqa: S105
     add_fieldsets = ((None, {"fields": ("username", "email", "password1", "password2"), "description": KEPT}),)
-    list_display = ("username", "first_name", "last_name", "email", "shown_groups", "is_active", "last_login")
-    readonly_fields = ("last_login", "date_joined")
+    list_display = ("username", "shown_name", "email", "shown_groups", "is_active", "last_login")
+    readonly_fields = ("shown_password", "last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
@@ -57,7 +51,7 @@ class PersonAdmin(UserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:
             return self.add_fieldsets
-        password = ("password",) if self.has_change_permission(request, obj) else ()
+        password = ("shown_password",) if self.has_change_permission(request, obj) else ()
         powers = ("is_active", "is_staff", *of_superusers(request), "groups")
         return (
             (None, {"fields": ("username", *password, "first_name", "last_name", "email")}),
@@ -89,6 +83,15 @@ class PersonAdmin(UserAdmin):
         """Nobody may: accounts are made inactive."""
         return False
 
+    @admin.display(description=_("password"))
+    def shown_password(self, person: User) -> SafeString:
+        address = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html('<a href="{}">{}</a>', address, _("set a new one"))
+
+    @admin.display(description=_("name"), ordering="first_name")
+    def shown_name(self, person: User) -> str:
+        return person.get_full_name()
+
     @admin.display(description=_("groups"))
     def shown_groups(self, person: User) -> str:
         return ", ".join(group.name for group in person.groups.all())
@@ -98,13 +101,26 @@ class PersonAdmin(UserAdmin):
 class PeopleGroupAdmin(GroupAdmin):
     """A group and what it may do; who is in it is said on the pages of people."""
 
+    readonly_fields = ("shown_permissions",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("permissions__content_type")
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        is_changed = obj is None or self.has_change_permission(request, obj)
+        return ("name", "permissions" if is_changed else "shown_permissions")
+
     def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
         within_reach = obj is None or may_change_group(obj, actor_of(request))
         return super().has_change_permission(request, obj) and within_reach
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
-        kwargs["queryset"] = permissions_to_give(actor_of(request))
+        kwargs |= {"queryset": permissions_to_give(actor_of(request)), "form_class": PermissionsField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=_("permissions"))
+    def shown_permissions(self, group: Group) -> SafeString:
+        return listed(group.permissions.all())
 
 
 def actor_of(request: HttpRequest) -> User:
