@@ -34,7 +34,7 @@ class PersonAdmin(UserAdmin):
     change_password_form = PasswordForm
     change_user_password_template = "admin/auth/user/set_password.html"  # noqa: S105
     add_fieldsets = ((None, {"fields": ("username", "email", "password1", "password2"), "description": KEPT}),)
-    list_display = ("username", "shown_name", "email", "shown_groups", "is_active", "last_login")
+    list_display = ("username", "shown_name", "shown_groups", "is_active", "last_login")
     readonly_fields = ("shown_password", "last_login", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -101,6 +101,7 @@ class PersonAdmin(UserAdmin):
 class PeopleGroupAdmin(GroupAdmin):
     """A group and what it may do; who is in it is said on the pages of people."""
 
+    filter_horizontal = ()  # Django's two lists have no complete Arabic
     readonly_fields = ("shown_permissions",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -115,7 +116,8 @@ class PeopleGroupAdmin(GroupAdmin):
         return super().has_change_permission(request, obj) and within_reach
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
-        kwargs |= {"queryset": permissions_to_give(actor_of(request)), "form_class": PermissionsField}
+        kwargs |= {"form_class": PermissionsField, "widget": forms.CheckboxSelectMultiple}
+        kwargs["queryset"] = permissions_to_give(actor_of(request))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=_("permissions"))

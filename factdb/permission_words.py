@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Permission
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
@@ -35,4 +35,4 @@ def listed(permissions: Iterable[Permission]) -> SafeString:
     for permission in permissions:
         verbs.setdefault(permission.content_type.name, []).append(verb(permission))
     rows = ((name, ", ".join(allowed)) for name, allowed in verbs.items())
-    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", rows))
+    return format_html_join("", "<div>{}: {}</div>", rows)

@@ -1,5 +1,7 @@
 """The pages of people and groups, and how far they reach for somebody who is no superuser."""
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import authenticate
@@ -257,3 +259,12 @@ def test_list_of_people_takes_the_same_number_of_queries_for_many(client, people
 @pytest.mark.parametrize("path", ["user/", "user/add/", "group/", "group/add/"])
 def test_editors_have_no_pages_of_people(who, path, people):
     assert login(getattr(people, who)).get(f"/admin/auth/{path}").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ["claim: publish", "quote: change"]), ("ar", ["ادعاء: نشر", "قول: تعديل"])],
+)
+def test_permissions_are_told_in_the_language_of_the_reader(language, words, client):
+    page = client.get(add_page("auth_group"), headers={"accept-language": language}).content.decode()
+    assert [told for told in words if told not in re.sub(r"\s+", " ", page)] == []
