@@ -5,7 +5,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 TEST := FACTDB_CLUSTER=test
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check stop shell messages
+.PHONY: help run dev test check stop shell superuser messages
 
 help:
 	@echo "make run        start factdb: database, demonstration record, web server"
@@ -14,6 +14,7 @@ help:
 	@echo "make test       run the tests (ARGS=... goes to pytest)"
 	@echo "make check      linters, types, missing migrations, Django's checks"
 	@echo "make shell      Django's shell"
+	@echo "make superuser  make a login that may do everything; asks for its name and password"
 	@echo "make messages   collect and compile the strings to translate (needs gettext)"
 	@echo
 	@echo "PORT chooses the web server's port. DATABASE_URL names a PostgreSQL server (15 or later) to use"
@@ -30,6 +31,9 @@ stop:
 
 shell: .venv/installed-to-run
 	@$(PYTHON) manage.py shell
+
+superuser: .venv/installed-to-run
+	@$(PYTHON) manage.py createsuperuser
 
 test: .venv/installed-to-develop
 	$(TEST) $(PYTHON) -m pytest -n 2 $(ARGS)

@@ -36,8 +36,12 @@ class FactdbAdminSite(admin.AdminSite):
         return RecordAutocompleteView.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        waiting = claims_by_state() if request.user.has_perm("claims.view_claim") else []
-        return super().index(request, {"claims_by_state": waiting, **(extra_context or {})})
+        shown: dict[str, Any] = {"claims_by_state": []}
+        if request.user.has_perm("claims.view_claim"):
+            shown["claims_by_state"] = claims_by_state()
+        elif request.user.has_perm("auth.view_user"):
+            shown["title"] = apps.get_app_config("auth").verbose_name  # all that there is
+        return super().index(request, shown | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         listed = super().get_app_list(request, app_label)
