@@ -19,8 +19,10 @@ DECLARE
     ignored text[] := ARRAY['changed_at'] || TG_ARGV[1:];
     was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
     becomes jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
-    subjects text[];
     key text := coalesce(becomes ->> 'id', was ->> 'id');
+    col text;
+    named text;
+    subjects text[] := '{}';
 BEGIN
     IF TG_OP = 'UPDATE' AND was - ignored = becomes - ignored THEN
         RETURN NULL;
@@ -30,11 +32,13 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'record_edit_names_actor';
     END IF;
     PERFORM pg_advisory_xact_lock_shared(7203);
-    subjects := ARRAY(
-        SELECT was ->> col FROM unnest(string_to_array(TG_ARGV[0], ',')) AS col
-        UNION
-        SELECT becomes ->> col FROM unnest(string_to_array(TG_ARGV[0], ',')) AS col
-    );
+    FOREACH col IN ARRAY string_to_array(TG_ARGV[0], ',') LOOP
+        FOREACH named IN ARRAY ARRAY[was ->> col, becomes ->> col] LOOP
+            IF named IS NOT NULL AND named <> ALL (subjects) THEN
+                subjects := subjects || named;
+            END IF;
+        END LOOP;
+    END LOOP;
     ignored := ignored || ARRAY[
         'folded', 'text_folded', 'title_folded', 'description_folded', 'statement_folded',
         'published_days', 'said_days', 'period_days', 'assessed_days', 'quantity_range'
@@ -42,19 +46,19 @@ BEGIN
     was := was - ignored;
     becomes := becomes - ignored;
     IF TG_OP = 'UPDATE' THEN
-        SELECT coalesce(jsonb_object_agg(col, was -> col), '{}'), coalesce(jsonb_object_agg(col, value), '{}')
+        SELECT coalesce(jsonb_object_agg(changed.key, was -> changed.key), '{}'),
+               coalesce(jsonb_object_agg(changed.key, value), '{}')
         INTO was, becomes
-        FROM jsonb_each(becomes) AS changed(col, value)
-        WHERE value <> was -> col;
+        FROM jsonb_each(becomes) AS changed
+        WHERE value <> was -> changed.key;
     END IF;
-    INSERT INTO sources_edit (
-        "table", "row", subject, action, actor_id, at, before, after, why, transaction
-    )
-    SELECT
-        TG_TABLE_NAME, key, subject::uuid, TG_OP, actor::integer, clock_timestamp(), was, becomes, reason,
-        pg_current_xact_id()::text::bigint
-    FROM unnest(subjects) AS named(subject)
-    WHERE subject IS NOT NULL;
+    FOREACH named IN ARRAY subjects LOOP
+        INSERT INTO sources_edit ("table", "row", subject, action, actor_id, at, before, after, why, transaction)
+        VALUES (
+            TG_TABLE_NAME, key, named::uuid, TG_OP, actor::integer, clock_timestamp(), was, becomes, reason,
+            pg_current_xact_id()::text::bigint
+        );
+    END LOOP;
     RETURN NULL;
 END
 $$
