@@ -263,7 +263,10 @@ def test_editors_have_no_pages_of_people(who, path, people):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", ["claim: publish", "quote: change"]), ("ar", ["ادعاء: نشر", "قول: تعديل"])],
+    [
+        ("en", ["claim: submit for review, withdraw from review", "quote: change"]),
+        ("ar", ["ادعاء: إرسال للمراجعة, استرداد من المراجعة", "قول: تعديل"]),
+    ],
 )
 def test_permissions_are_told_in_the_language_of_the_reader(language, words, client):
     page = client.get(add_page("auth_group"), headers={"accept-language": language}).content.decode()

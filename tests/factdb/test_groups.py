@@ -13,8 +13,9 @@ SEEN = {
         "affiliation derivation edit quote quotespan quotetranslation snapshot source sourceauthor speaker speakername"
     ),
     "claims": (
-        "assessment attribution claim claimrelation dossier publication publishedclaim publishedquestion "
-        "publishedquote publishedrelation publishedsource publishedspeaker question relay reviewevent topic"
+        "assessment attribution claim claimrelation comment dossier publication publishedclaim publishedquestion "
+        "publishedquote publishedrelation publishedsource publishedspeaker question relay reviewevent sharedrecord "
+        "topic"
     ),
     "auth": "group user",
 }
