@@ -52,3 +52,10 @@ def test_edits_hold_no_derived_column(world):
     held = {(edit.table, column) for edit in Edit.objects.filter(action="INSERT") for column in edit.after}
     assert ("sources_source", "title") in held
     assert held & derived == set()
+
+
+@pytest.mark.parametrize("table", [table for trigger, table in TRIGGER_BREAKERS if trigger == "names_its_actor"])
+def test_row_of_the_review_that_names_no_actor_is_refused(world, table):
+    with pytest.raises(IntegrityError) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(copy_statement(table, TRIGGER_BREAKERS["names_its_actor", table][1]))
+    assert caught.value.__cause__.diag.constraint_name == "names_its_actor"
