@@ -13,21 +13,23 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 # Inside a package: a module may import modules of its own layer or of those before it.
 LAYERS = {
     "sources": [
-        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"},
+        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "withheld"},
         {"fields", "constraints", "queries"},
         {"models"},
         {"admin", "apps", "forms"},
     ],
     "claims": [
-        {"states", "errors", "queries"},
+        {"states", "errors", "queries", "faults", "owner"},
         {"models"},
-        {"documents", "authorship"},
+        {"documents", "authorship", "withheld"},
         {"gathering"},
         {"dossier"},
         {"evidence", "chain", "heads", "standing"},
         {"faces"},
         {"following", "notices"},
-        {"publishing", "step"},
+        {"publishing", "step", "verified_dossiers"},
+        {"verified_records"},
+        {"verification"},
         {"workflow"},
         {"taking", "embargo", "discussion"},
         {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
