@@ -14,22 +14,24 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 LAYERS = {
     "sources": [
         {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "difference"}
-        | {"figures", "number_run", "number_words"},
+        | {"figures", "number_run", "number_words", "withheld"},
         {"fields", "constraints", "queries"},
         {"models"},
         {"templatetags"},
         {"admin", "apps", "forms"},
     ],
     "claims": [
-        {"states", "errors", "queries"},
+        {"states", "errors", "queries", "faults", "owner"},
         {"models"},
-        {"documents", "authorship"},
+        {"documents", "authorship", "withheld"},
         {"gathering"},
         {"dossier"},
         {"evidence", "chain", "heads", "standing"},
         {"faces", "judging"},
         {"following", "notices"},
-        {"publishing", "step"},
+        {"publishing", "step", "verified_dossiers"},
+        {"verified_records"},
+        {"verification"},
         {"workflow"},
         {"taking", "embargo", "discussion"},
         {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
