@@ -13,9 +13,10 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 # Inside a package: a module may import modules of its own layer or of those before it.
 LAYERS = {
     "sources": [
-        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"},
+        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "difference"},
         {"fields", "constraints", "queries"},
         {"models"},
+        {"templatetags"},
         {"admin", "apps", "forms"},
     ],
     "claims": [
