@@ -31,7 +31,7 @@ LAYERS = {
         {"publishing", "step"},
         {"workflow"},
         {"taking", "embargo", "discussion"},
-        {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
+        {"seed_shapes", "seed_file", "seeding", "admin", "templatetags", "forms", "apps"},
         {"management"},
     ],
 }
