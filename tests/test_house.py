@@ -34,7 +34,7 @@ LAYERS = {
         {"verification"},
         {"workflow"},
         {"taking", "embargo", "discussion"},
-        {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
+        {"seed_shapes", "seed_file", "seeding", "admin", "templatetags", "forms", "apps"},
         {"management"},
     ],
 }
