@@ -1,14 +1,15 @@
-"""The admin's site: Django's own, with our names, the language switch, and what waits to be done."""
+"""The admin's site: Django's own, with our names, the language switch, the review queue and the bell."""
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import Count
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 # What editors work on, in the order of their work; what is only read stands behind it.
@@ -36,12 +37,33 @@ class FactdbAdminSite(admin.AdminSite):
         return RecordAutocompleteView.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        shown: dict[str, Any] = {"claims_by_state": []}
-        if request.user.has_perm("claims.view_claim"):
-            shown["claims_by_state"] = claims_by_state()
-        elif request.user.has_perm("auth.view_user"):
+        from claims.admin import queue
+
+        shown = queue.front(request)
+        if not request.user.has_perm("claims.view_claim") and request.user.has_perm("auth.view_user"):
             shown["title"] = apps.get_app_config("auth").verbose_name  # all that there is
-        return super().index(request, shown | (extra_context or {}))
+        return super().index(request, {**shown, **(extra_context or {})})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Beside Django's own, the number on the bell: asked for where a page shows it, and once."""
+        from claims.admin import notifications
+
+        return {**super().each_context(request), "unread": cache(partial(notifications.unread, request))}
+
+    def get_urls(self) -> list[Any]:
+        from claims.admin import notifications, queue
+
+        def page(route: str, view: Callable[..., HttpResponse], name: str) -> Any:
+            return path(route, self.admin_view(partial(with_site, view, self)), name=name)
+
+        return [
+            page("queue/take/<uuid:key>/", queue.take_it, "queue_take"),
+            page("queue/<str:name>/", queue.group_page, "queue"),
+            page("notifications/", notifications.notifications_page, "notifications"),
+            page("notifications/read/", notifications.mark_all_read, "notifications_read"),
+            page("notifications/<int:number>/", notifications.open_one, "notification"),
+            *super().get_urls(),
+        ]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         listed = super().get_app_list(request, app_label)
@@ -67,10 +89,8 @@ def app_of(label: str, name: Any, models: list[Any]) -> dict[str, Any]:
     return {"name": name, "app_label": label, "app_url": address, "has_module_perms": True, "models": models}
 
 
-def claims_by_state() -> list[tuple[str, str, int]]:
-    """Value, label and number of claims of each working state."""
-    from claims.models import Claim  # the apps are not ready when the site is made
-    from claims.states import State
-
-    counts = dict(Claim.objects.order_by().values_list("state").annotate(Count("pk")))
-    return [(state.value, str(state.label), counts.get(state.value, 0)) for state in State]
+def with_site(
+    view: Callable[..., HttpResponse], site: admin.AdminSite, request: HttpRequest, **kwargs: Any
+) -> HttpResponse:
+    """A view that is told for which site it answers."""
+    return view(request, site, **kwargs)
