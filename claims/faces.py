@@ -169,7 +169,8 @@ class Face:
 
 def show_face(face: Face, publication: Publication) -> SharedRecord:
     """Write the face as what is public of the record from this publication on."""
-    columns = {"face": face.body, "rests_on": sorted({key for _c, key in references_in(face.document)} - {face.key})}
+    rests_on = sorted({key for _collection, key in references_in(face.document)} - {face.key})
+    columns = {"face": face.body, "rests_on": rests_on, "shown_by": publication}
     created = {**columns, "kind": face.kind, f"{face.kind}_id": face.key}
     shared, _new = SharedRecord.objects.update_or_create(pk=face.key, defaults=columns, create_defaults=created)
     model = PUBLISHED[face.kind]

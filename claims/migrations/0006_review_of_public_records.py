@@ -317,4 +317,9 @@ class Migration(migrations.Migration):
             name='shared',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='review_events', to='claims.sharedrecord', verbose_name='public record'),
         ),
+        migrations.AddField(
+            model_name='sharedrecord',
+            name='shown_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shows', to='claims.publication', verbose_name='shown by'),
+        ),
     ]

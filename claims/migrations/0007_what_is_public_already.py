@@ -70,6 +70,8 @@ def keys_in(node):
 def keep_faces(apps, schema_editor):
     database = schema_editor.connection.alias
     shared = apps.get_model("claims", "SharedRecord").objects.using(database)
+    publications = apps.get_model("claims", "Publication").objects.using(database)
+    key_of = dict(publications.values_list("number", "pk"))
     for kind, name in KINDS.items():
         for published in apps.get_model("claims", name).objects.using(database).all():
             document = json.loads(published.document)
@@ -78,6 +80,7 @@ def keep_faces(apps, schema_editor):
                 id=published.pk,
                 kind=kind,
                 **{f"{kind}_id": published.pk},
+                shown_by_id=key_of[published.publication],
                 face=rfc8785.dumps(face).decode(),
                 rests_on=sorted(keys_in(face) - {str(published.pk)}),
             )

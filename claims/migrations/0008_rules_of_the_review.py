@@ -135,6 +135,10 @@ class Migration(migrations.Migration):
             model_name='reviewevent',
             constraint=models.UniqueConstraint(condition=models.Q(('action', 'countersign')), fields=('publication',), name='review_event_one_countersignature'),
         ),
+        migrations.AddConstraint(
+            model_name='reviewevent',
+            constraint=models.UniqueConstraint(condition=models.Q(('action', 'countersign'), _negated=True), fields=('publication',), name='review_event_one_step_a_publication'),
+        ),
         migrations.AddIndex(
             model_name='sharedrecord',
             index=django.contrib.postgres.indexes.GinIndex(fields=['rests_on'], name='shared_record_rests_on'),

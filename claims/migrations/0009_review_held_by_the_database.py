@@ -64,6 +64,72 @@ CREATE FUNCTION last_submitted(subject uuid) RETURNS uuid LANGUAGE sql STABLE AS
 $$
 """
 
+FACES = """
+CREATE FUNCTION faces(document jsonb) RETURNS TABLE (key uuid, face jsonb) LANGUAGE sql IMMUTABLE AS $$
+    SELECT face.key::uuid, face.value
+    FROM unnest(ARRAY['quotes', 'speakers', 'sources', 'questions']) AS collection,
+         jsonb_each(document -> collection) AS face
+$$
+"""
+
+FACE_KEYS = """
+CREATE FUNCTION face_keys(document jsonb) RETURNS uuid[] LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(array_agg(key), '{}') FROM faces(document)
+$$
+"""
+
+# Whatever has a key and an address of ours is a reference to a record, wherever it stands.
+NAMED_KEYS = """
+CREATE FUNCTION named_keys(document jsonb) RETURNS uuid[] LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(array_agg(DISTINCT (found #>> '{}')::uuid), '{}') FROM jsonb_path_query(
+        document, '$.** ? (@.url starts with "/api/v1/" || @.record_url starts with "/api/v1/").id'
+    ) AS found
+$$
+"""
+
+# A claim that is rendered anew keeps all that is its own, and embeds the faces that are public by now.
+FOLLOWS_WHAT_IS_PUBLIC = """
+CREATE FUNCTION follows_what_is_public(subject uuid, document jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT NOT EXISTS (
+        SELECT FROM faces(document) AS embedded LEFT JOIN claims_sharedrecord shared ON shared.id = embedded.key
+        WHERE shared.face IS NULL OR shared.face::jsonb <> embedded.face
+    ) AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements(document #> '{claim,attributions}') AS row
+        WHERE row -> 'quote' <> (document #> ARRAY['quotes', row #>> '{quote,id}']) - '{speaker,source}'::text[]
+           OR row -> 'speaker' <> document #> ARRAY['quotes', row #>> '{quote,id}', 'speaker']
+           OR row -> 'source' <> document #> ARRAY['quotes', row #>> '{quote,id}', 'source']
+    ) AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements(
+            (document #> '{claim,about}') || (document #> '{claim,questions}')
+        ) AS row
+        WHERE NOT EXISTS (SELECT FROM faces(document) WHERE key = (row ->> 'id')::uuid AND face @> row)
+    ) AND own_members(document) = (
+        SELECT own_members(dossier.body::jsonb) FROM claims_publication publication
+        JOIN claims_dossier dossier ON dossier.id = publication.dossier_id
+        WHERE publication.claim_id = subject ORDER BY publication.version DESC LIMIT 1
+    )
+$$
+"""
+
+OWN_MEMBERS = """
+CREATE FUNCTION own_members(document jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_build_array(
+        document -> 'relations',
+        (document -> 'claim') - '{about,assessments,attributions,questions}'::text[],
+        jsonb_path_query_array(document, '$.claim.about[*].id'),
+        jsonb_path_query_array(document, '$.claim.questions[*].id'),
+        (SELECT jsonb_agg((row - '{relays,speaker,source,quote}'::text[]) || jsonb_build_object(
+            'quote', row #> '{quote,id}',
+            'relays', jsonb_path_query_array(row, '$.relays[*].*.id'),
+            'printed', jsonb_path_query_array(row, '$.relays[*].as_printed')
+        )) FROM jsonb_array_elements(document #> '{claim,attributions}') AS row),
+        (SELECT jsonb_agg((row - '{assessor,evidence}'::text[]) || jsonb_build_object(
+            'assessor', row #> '{assessor,id}', 'evidence', jsonb_path_query_array(row, '$.evidence[*].id')
+        )) FROM jsonb_array_elements(document #> '{claim,assessments}') AS row)
+    )
+$$
+"""
+
 # What is not public on its own is read from the working tables, and so its edits count.
 DOSSIER_NAMES_AUTHORS = f"""
 CREATE FUNCTION dossier_names_authors() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -76,26 +142,27 @@ BEGIN
     IF NEW.body = '' THEN
         RAISE EXCEPTION 'a dossier has a document' {REFUSE} 'dossier_names_authors';
     END IF;
+    document := NEW.body::jsonb;
+    IF NOT face_keys(document) @> named_keys(document) THEN
+        RAISE EXCEPTION 'a dossier has the face of every record that it names' {REFUSE} 'dossier_names_authors';
+    END IF;
     IF NEW.follows_id IS NOT NULL THEN
         IF NEW.carried <> '{{}}' OR NOT EXISTS (
             SELECT FROM claims_dossier origin JOIN claims_publication publication ON publication.dossier_id = origin.id
             WHERE origin.id = NEW.follows_id AND origin.authors = NEW.authors
-        ) THEN
-            RAISE EXCEPTION 'a dossier follows one that is published, and has its authors'
+        ) OR NOT follows_what_is_public(NEW.claim_id, document) THEN
+            RAISE EXCEPTION 'a dossier follows one that is published, has its authors, and says nothing of its own'
                 {REFUSE} 'dossier_names_authors';
         END IF;
         RETURN NEW;
     END IF;
-    document := NEW.body::jsonb;
     needed := ARRAY(
         SELECT coalesce(NEW.claim_id, NEW.shared_id)
         UNION SELECT id FROM claims_attribution WHERE claim_id = NEW.claim_id
         UNION SELECT id FROM claims_assessment WHERE claim_id = NEW.claim_id
         UNION SELECT topic_id FROM claims_claim_topics WHERE claim_id = NEW.claim_id
-        UNION SELECT face.key::uuid
-        FROM unnest(ARRAY['quotes', 'speakers', 'sources', 'questions']) AS collection,
-             jsonb_object_keys(document -> collection) AS face(key)
-        WHERE NOT EXISTS (SELECT FROM claims_sharedrecord WHERE id = face.key::uuid)
+        UNION SELECT key FROM unnest(face_keys(document)) AS key
+        WHERE NOT EXISTS (SELECT FROM claims_sharedrecord WHERE id = key)
     );
     authors := authors_since_publication(NEW.carried);
     IF NOT NEW.carried @> needed
@@ -122,11 +189,16 @@ BEGIN
     SELECT * INTO made FROM claims_publication WHERE id = NEW.publication_id;
     IF NEW.from_state <> state_of_last_event(subject)
         OR (NEW.dossier_id IS NOT NULL AND NEW.dossier_id IS DISTINCT FROM last_submitted(subject))
+        OR (NEW.from_state = 'scheduled' AND NEW.action IN ('publish', 'correct', 'reinstate') AND (
+            SELECT due_at FROM claims_reviewevent
+            WHERE (claim_id = subject OR shared_id = subject) AND action = 'schedule' ORDER BY id DESC LIMIT 1
+        ) > clock_timestamp())
         OR (NEW.action = 'submit' AND EXISTS (SELECT FROM claims_reviewevent WHERE dossier_id = NEW.dossier_id))
         OR (NEW.publication_id IS NOT NULL AND (
             coalesce(made.claim_id, made.shared_id) <> subject
             OR made.dossier_id IS DISTINCT FROM NEW.dossier_id
             OR made.change <> CASE NEW.action WHEN 'countersign' THEN 'retract' ELSE NEW.action END
+            OR NEW.action <> 'countersign' AND made.published_by_id <> NEW.actor_id
             OR made.version <> (
                 SELECT max(version) FROM claims_publication WHERE claim_id = subject OR shared_id = subject
             )
@@ -268,13 +340,54 @@ END
 $$
 """
 
+# By the dossier of the publication that is named: it holds the face; or, where the face only follows, it changed what
+# the face rests on, and the face says nothing new of its own. The owner may take a face away.
+SHARED_FACE_IS_APPROVED = f"""
+CREATE FUNCTION shared_face_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    before jsonb := CASE WHEN TG_OP = 'UPDATE' AND OLD.face <> '' THEN OLD.face::jsonb END;
+    after jsonb := CASE WHEN NEW.face <> '' THEN NEW.face::jsonb END;
+    dossier claims_dossier%ROWTYPE;
+BEGIN
+    IF after IS NULL AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN
+        RETURN NULL;
+    END IF;
+    SELECT shown.* INTO dossier FROM claims_dossier shown JOIN claims_publication publication
+        ON publication.dossier_id = shown.id WHERE publication.id = NEW.shown_by_id;
+    IF after IS NULL OR dossier.body IS NULL OR dossier.body = '' OR NOT (
+        dossier.body::jsonb #> ARRAY[NEW.kind || 's', NEW.id::text] IS NOT DISTINCT FROM after
+        OR dossier.records && NEW.rests_on AND before IS NOT NULL AND NOT EXISTS (
+            SELECT FROM jsonb_each(after) AS member WHERE jsonb_typeof(member.value) NOT IN ('object', 'array')
+            AND before -> member.key IS DISTINCT FROM member.value
+        )
+    ) THEN
+        RAISE EXCEPTION 'what is public of a record was approved' {REFUSE} 'shared_face_is_approved';
+    END IF;
+    RETURN NULL;
+END
+$$
+"""
+
+SHARED_RECORD_STAYS = f"""
+CREATE FUNCTION shared_record_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.id <> NEW.id THEN
+        RAISE EXCEPTION 'what was public once is not forgotten' {REFUSE} 'shared_record_stays';
+    END IF;
+    RETURN NEW;
+END
+$$
+"""
+
 COMMENT_STAYS = f"""
 CREATE FUNCTION comment_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     resolution text[] := ARRAY['resolved_by_id', 'resolved_at'];
 BEGIN
-    IF TG_OP = 'DELETE' OR OLD.resolved_at IS NOT NULL OR to_jsonb(OLD) - resolution <> to_jsonb(NEW) - resolution THEN
-        RAISE EXCEPTION 'a comment stays as it was made, and is resolved once' {REFUSE} 'comment_stays';
+    IF TG_OP = 'DELETE' OR OLD.resolved_at IS NOT NULL OR to_jsonb(OLD) - resolution <> to_jsonb(NEW) - resolution
+        OR NEW.resolved_by_id::text IS DISTINCT FROM current_setting('factdb.actor', true)
+    THEN
+        RAISE EXCEPTION 'a comment stays as it was made, and is resolved once, by who acts' {REFUSE} 'comment_stays';
     END IF;
     RETURN NEW;
 END
@@ -287,6 +400,7 @@ DEFERRED = {
     "claims_reviewevent": ("state_is_of_last_event", "INSERT"),
     "claims_publication": ("publication_by_step", "INSERT"),
 }
+SHOWN = "AFTER INSERT OR UPDATE OF face, shown_by_id"
 SIGNED_BY = {
     "claims_dossier": "submitted_by_id",
     "claims_reviewevent": "actor_id",
@@ -332,6 +446,11 @@ class Migration(migrations.Migration):
         function(EVENT_FOUR_EYES, "", replacing(before_it.EVENT_FOUR_EYES)),
         function(PUBLICATION_OF_APPROVED, "", replacing(before_it.PUBLICATION_OF_APPROVED)),
         function(PUBLICATION_CHAIN, "", replacing(before_it.PUBLICATION_CHAIN)),
+        function(FACES, "faces"),
+        function(FACE_KEYS, "face_keys"),
+        function(NAMED_KEYS, "named_keys"),
+        function(OWN_MEMBERS, "own_members"),
+        function(FOLLOWS_WHAT_IS_PUBLIC, "follows_what_is_public"),
         function(NAMES_ITS_ACTOR, "names_its_actor"),
         *(signed_by(table, column) for table, column in SIGNED_BY.items()),
         *rule("dossier_names_authors", DOSSIER_NAMES_AUTHORS, BEFORE, ["claims_dossier"]),
@@ -340,6 +459,13 @@ class Migration(migrations.Migration):
         function(STATE_IS_OF_LAST_EVENT, "state_is_of_last_event"),
         function(PUBLICATION_BY_STEP, "publication_by_step"),
         *(at_commit(table, name, events) for table, (name, events) in DEFERRED.items()),
+        *rule("shared_face_is_approved", SHARED_FACE_IS_APPROVED, SHOWN, ["claims_sharedrecord"]),
+        migrations.RunSQL(SHARED_RECORD_STAYS, "DROP FUNCTION shared_record_stays"),
+        migrations.RunSQL(
+            "CREATE TRIGGER shared_record_stays BEFORE DELETE OR UPDATE OF id ON claims_sharedrecord "
+            "FOR EACH ROW EXECUTE FUNCTION shared_record_stays()",
+            "DROP TRIGGER shared_record_stays ON claims_sharedrecord",
+        ),
         migrations.RunSQL(COMMENT_STAYS, "DROP FUNCTION comment_stays"),
         migrations.RunSQL(
             "CREATE TRIGGER comment_stays BEFORE UPDATE OR DELETE ON claims_comment "

@@ -175,6 +175,11 @@ class ReviewEvent(models.Model):
                 condition=Q(action=Action.COUNTERSIGN.value),
                 name="review_event_one_countersignature",
             ),
+            models.UniqueConstraint(
+                fields=["publication"],
+                condition=~Q(action=Action.COUNTERSIGN.value),
+                name="review_event_one_step_a_publication",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ class SharedRecord(Reviewed):
     """A quote, speaker, source or question that is public, under its own key: from then on it is reviewed on its own.
 
     `face` is its public face as it was last approved, canonical JSON (RFC 8785): what every dossier embeds, whatever is
-    being edited meanwhile. `rests_on` are the records that the face names.
+    being edited meanwhile. `shown_by` is the publication by which it is public, `rests_on` the records that it names.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -44,6 +44,9 @@ class SharedRecord(Reviewed):
     speaker = models.OneToOneField(Speaker, on_delete=models.PROTECT, null=True, related_name="shared")
     source = models.OneToOneField(Source, on_delete=models.PROTECT, null=True, related_name="shared")
     question = models.OneToOneField(Question, on_delete=models.PROTECT, null=True, related_name="shared")
+    shown_by = models.ForeignKey(
+        "claims.Publication", on_delete=models.PROTECT, related_name="shows", verbose_name=_("shown by")
+    )
     face = models.TextField(_("public face"))
     rests_on = ArrayField(models.UUIDField(), verbose_name=_("rests on"))
 

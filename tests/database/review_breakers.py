@@ -124,6 +124,11 @@ REVIEW_SECOND_LOCKS: dict[str, tuple[str, str, str | dict[str, str]]] = {
         "claims_reviewevent",
         APPROVED,
     ),
+    "review_event_one_step_a_publication": (
+        "ALTER TABLE claims_reviewevent DISABLE TRIGGER review_event_follows",
+        "claims_reviewevent",
+        {"actor_id": SESSION, "WHERE": "action = 'retract'"},
+    ),
     "publication_four_eyes": (NO_APPROVAL, "claims_publication", RENDERED_ANEW | {"approved_by_id": "authors[1]"}),
     "publication_first_version": (NO_CHAIN, "claims_publication", RETRACTED | {"version": "1"}),
     "publication_version_once": (
@@ -145,6 +150,8 @@ REVIEW_SECOND_LOCKS: dict[str, tuple[str, str, str | dict[str, str]]] = {
 }
 # Trigger, table: as in `tests.database.breakers`.
 REVIEW_TRIGGER_BREAKERS: dict[tuple[str, str], Write] = {
+    ("shared_face_is_approved", "claims_sharedrecord"): ("claims_sharedrecord", 'face = \'{"id": "another"}\''),
+    ("shared_record_stays", "claims_sharedrecord"): ("claims_sharedrecord", "id = gen_random_uuid()"),
     ("dossier_names_authors", "claims_dossier"): ("claims_dossier", SUBMITTED | {"authors": f"ARRAY[{SESSION}]"}),
     ("review_event_follows", "claims_reviewevent"): ("claims_reviewevent", RETURNED | {"from_state": "'approved'"}),
     ("review_event_four_eyes", "claims_reviewevent"): (

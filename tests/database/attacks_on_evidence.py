@@ -1,7 +1,4 @@
-"""What somebody could write as the application's own role, and no rule of the database stands against yet.
-
-Each is to move to `attacks`, with its rule, once there is one: the test of these fails as soon as one is refused.
-"""
+"""Attacks on what a dossier rests on: the faces of public records, what embeds them, and what surrounds a review."""
 
 from tests.database.attacks import HONEST, PUBLISH, SCHEDULE, THE_SUBMITTED
 from tests.database.review_breakers import FOLLOWING, RENDERED_ANEW, SESSION, SOMEBODY_ELSE, Write
@@ -22,7 +19,7 @@ def with_body(dossier: dict[str, str], body: str) -> dict[str, str]:
 THE_NEW_DOSSIER = "FROM claims_dossier WHERE number = 9"
 THE_QUOTE = f"(SELECT quote_id FROM claims_attribution WHERE claim_id = {THE_SUBMITTED})"
 
-OPEN: dict[str, tuple[str, list[Write | str]]] = {
+ATTACKS_ON_EVIDENCE: dict[str, tuple[str, list[Write | str], str]] = {
     "publish any words as a rendering anew": (
         "publisher",
         [
@@ -36,10 +33,12 @@ OPEN: dict[str, tuple[str, list[Write | str]]] = {
                 },
             ),
         ],
+        "dossier_names_authors",
     ),
     "leave out of a dossier what one wrote, as public on its own": (
         "other-contributor",
         [("claims_sharedrecord", {"id": THE_QUOTE, "quote_id": THE_QUOTE, "WHERE": "kind = 'quote'"})],
+        "shared_face_is_approved",
     ),
     "leave out of a dossier what one wrote, as not embedded": (
         "contributor",
@@ -49,9 +48,18 @@ OPEN: dict[str, tuple[str, list[Write | str]]] = {
                 with_body(HONEST, without_quotes("body")) | {"carried": f"array_remove(carried, {THE_QUOTE})"},
             )
         ],
+        "dossier_names_authors",
     ),
-    "change what dossiers embed of a public record": ("publisher", [("claims_sharedrecord", "face = '{}'")]),
-    "forget that a record is public": ("publisher", ["DELETE FROM claims_sharedrecord WHERE kind = 'source'"]),
+    "change what dossiers embed of a public record": (
+        "publisher",
+        [("claims_sharedrecord", "face = '{}'")],
+        "shared_face_is_approved",
+    ),
+    "forget that a record is public": (
+        "publisher",
+        ["DELETE FROM claims_sharedrecord WHERE kind = 'source'"],
+        "shared_record_stays",
+    ),
     "publish under an embargo": (
         "publisher",
         [
@@ -70,13 +78,16 @@ OPEN: dict[str, tuple[str, list[Write | str]]] = {
             ),
             ("claims_claim", "state = 'draft' WHERE state = 'approved'"),
         ],
+        "review_event_follows",
     ),
     "retract once more what one did not retract": (
         "publisher",
         [("claims_reviewevent", {"actor_id": SESSION, "WHERE": "action = 'retract'"})],
+        "review_event_follows",
     ),
     "resolve a remark in the name of another": (
         "publisher",
         [("claims_comment", f"resolved_by_id = {SOMEBODY_ELSE}, resolved_at = at")],
+        "comment_stays",
     ),
 }
