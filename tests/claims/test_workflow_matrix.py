@@ -53,7 +53,8 @@ def cast(committed_for_module: People) -> Cast:
     people = committed_for_module
     roles = {role: (make_person(role, "wrote"), make_person(role, "read")) for role in ROLES}
     authors = [people.contributor, *(wrote for wrote, _read in roles.values())]
-    claims = {(state, public): make_claim_in(state, public, people, authors) for state, public, *_line in lines()}
+    pairs = {(state, public) for state, public, *_line in lines()}
+    claims = {(state, public): make_claim_in(state, public, people, authors) for state, public in pairs}
     return Cast(roles, claims, people.reviewer)
 
 
