@@ -5,7 +5,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 TEST := FACTDB_CLUSTER=test
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check stop shell messages
+.PHONY: help run dev test check bench stop shell superuser messages
 
 help:
 	@echo "make run        start factdb: database, demonstration record, web server"
@@ -13,7 +13,9 @@ help:
 	@echo "make stop       stop this copy's web server and databases"
 	@echo "make test       run the tests (ARGS=... goes to pytest)"
 	@echo "make check      linters, types, missing migrations, Django's checks"
+	@echo "make bench      what the history of edits costs, beside django-pghistory"
 	@echo "make shell      Django's shell"
+	@echo "make superuser  make a login that may do everything; asks for its name and password"
 	@echo "make messages   collect and compile the strings to translate (needs gettext)"
 	@echo
 	@echo "PORT chooses the web server's port. DATABASE_URL names a PostgreSQL server (15 or later) to use"
@@ -31,6 +33,9 @@ stop:
 shell: .venv/installed-to-run
 	@$(PYTHON) manage.py shell
 
+superuser: .venv/installed-to-run
+	@$(PYTHON) manage.py createsuperuser
+
 test: .venv/installed-to-develop
 	$(TEST) $(PYTHON) -m pytest -n 2 $(ARGS)
 
@@ -40,6 +45,9 @@ check: .venv/installed-to-develop
 	$(TEST) $(PYTHON) -m mypy
 	$(TEST) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(TEST) $(PYTHON) manage.py check
+
+bench: .venv/installed-to-develop
+	$(TEST) $(PYTHON) -m tests.bench.history
 
 # The date of the collection is dropped, so that only changed words change the file.
 PO := factdb/locale/ar/LC_MESSAGES/django.po

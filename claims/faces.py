@@ -53,7 +53,6 @@ def search_vector(words: str) -> CombinedExpression:
 def show_claim(publication: Publication, document: Document) -> None:
     members = document["claim"]
     body, head = canonical(members), claim_head(publication)
-    attributions = members["attributions"]
     claim: Any = publication.claim
     PublishedClaim.objects.update_or_create(
         pk=claim.pk,
@@ -64,15 +63,23 @@ def show_claim(publication: Publication, document: Document) -> None:
             "search": search_vector(" ".join(claim_words(members))),
             "version": publication.version,
             "dossier_sha256": publication.dossier_sha256,
-            "statement": members["statement"].get("en") or members["statement"]["ar"],
-            "stances": sorted({row["stance"] for row in attributions}),
-            "topics": [topic["slug"] for topic in members["topics"]],
-            "speakers": sorted({row["speaker"]["id"] for row in attributions}),
-            "sources": sorted({row["source"]["id"] for row in attributions}),
-            "questions": [question["id"] for question in members["questions"]],
+            **claim_columns(members),
             **_range(publication),
         },
     )
+
+
+def claim_columns(members: Document) -> dict[str, Any]:
+    """What a published claim is found by, as its document says it."""
+    attributions = members["attributions"]
+    return {
+        "statement": members["statement"].get("en") or members["statement"]["ar"],
+        "stances": sorted({row["stance"] for row in attributions}),
+        "topics": [topic["slug"] for topic in members["topics"]],
+        "speakers": sorted({row["speaker"]["id"] for row in attributions}),
+        "sources": sorted({row["source"]["id"] for row in attributions}),
+        "questions": [question["id"] for question in members["questions"]],
+    }
 
 
 def _range(publication: Publication) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.authorship import newest_edit
@@ -18,13 +19,18 @@ from claims.states import Change, PublicState
 Faces = dict[str, Document]
 
 
-def claims_resting_on(records: set[UUID]) -> list[Publication]:
+def publications_resting_on(records: set[UUID]) -> QuerySet[Publication]:
     """The last publications of the public claims whose documents embed any of the records."""
     public = PublishedClaim.objects.filter(status=PublicState.PUBLISHED)
     found = Publication.objects.filter(
         number__in=public.values("publication"), dossier__records__overlap=sorted(records)
     )
-    return list(found.select_related("dossier", "claim").order_by("number"))
+    return found.order_by("number")
+
+
+def claims_resting_on(records: set[UUID]) -> list[Publication]:
+    """The same with their claims and documents."""
+    return list(publications_resting_on(records).select_related("dossier", "claim"))
 
 
 def follow(cause: Publication, changed: Faces) -> None:

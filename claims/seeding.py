@@ -16,7 +16,9 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 
 from claims import workflow
+from claims.dossier import assemble
 from claims.errors import ReviewError
+from claims.judging import judge
 from claims.models import Claim
 from claims.seed_file import Entry, SeedError, read
 from claims.seed_shapes import Shape
@@ -229,7 +231,8 @@ def make_public(row: Row, editors: Editors) -> None:
     """Take a new claim through the review, one pair of eyes after the other. Raises SeedError."""
     claim = row.instance
     try:
-        dossier = workflow.submit(claim, editors.contributor)
+        seen = [finding.name for finding in judge(assemble(claim))]
+        dossier = workflow.submit(claim, editors.contributor, acknowledged=seen)
         workflow.approve(claim, editors.reviewer, dossier.sha256)
         workflow.publish(claim, editors.publisher)
     except ReviewError as error:

@@ -31,7 +31,8 @@ from claims.errors import (
     TimeRequired,
     WarningsNotAcknowledged,
 )
-from claims.evidence import errors, findings_of, warnings
+from claims.evidence import errors, warnings
+from claims.judging import judge
 from claims.models import Dossier, Publication
 from claims.standing import (
     Subject,
@@ -212,7 +213,7 @@ def _check_fresh(this: Step, dossier: Dossier) -> None:
 
 
 def _check_evidence(draft: Draft, acknowledged: Collection[str]) -> None:
-    found = findings_of(draft.document)
+    found = judge(draft)
     if broken := errors(found):
         raise InsufficientEvidence(broken)
     if unseen := [finding for finding in warnings(found) if finding.name not in acknowledged]:

@@ -39,7 +39,10 @@ class FactdbAdminSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from claims.admin import queue
 
-        return super().index(request, {**queue.front(request), **(extra_context or {})})
+        shown = queue.front(request)
+        if not request.user.has_perm("claims.view_claim") and request.user.has_perm("auth.view_user"):
+            shown["title"] = apps.get_app_config("auth").verbose_name  # all that there is
+        return super().index(request, {**shown, **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Beside Django's own, the number on the bell: asked for where a page shows it, and once."""

@@ -1,6 +1,7 @@
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class FactdbAdminConfig(AdminConfig):
@@ -11,7 +12,9 @@ class FactdbConfig(AppConfig):
     name = "factdb"
 
     def ready(self) -> None:
-        from factdb import checks  # noqa: F401  (registers the system checks)
+        apps.get_app_config("auth").verbose_name = _("People and groups")  # in the admin's plain words
+        # The pages of people take the place of Django's; the checks register themselves.
+        from factdb import admin_people, checks  # noqa: F401
         from factdb.grants import grant_after_migrate
 
         # The signal is sent once for each app that has models, after all migrations; one of them is enough.

@@ -192,7 +192,10 @@ SPECTACULAR_SETTINGS = {
         "Extent": "factdb.api.vocabulary.EXTENTS",
         "Stance": "factdb.api.vocabulary.STANCES",
         "ClaimRelationType": "factdb.api.vocabulary.CLAIM_RELATIONS",
-        "ClaimStatus": "factdb.api.vocabulary.CLAIM_STATUSES",
+        "Status": "factdb.api.vocabulary.STATUSES",
+        "TombstoneStatus": "factdb.api.vocabulary.TOMBSTONE_STATUSES",
+        "Change": "factdb.api.vocabulary.CHANGES",
+        "EvidenceKind": "factdb.api.vocabulary.EVIDENCE_KINDS",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # the words explain themselves
 }

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
 from sources.text import fold
 
 if TYPE_CHECKING:
-    from sources.models import Quote, Snapshot, Source, Speaker  # noqa: F401  (named in strings below)
+    from sources.models import Edit, Quote, Snapshot, Source, Speaker  # noqa: F401  (named in strings below)
+
+
+class EditQuerySet(QuerySet["Edit"]):
+    def of(self, table: str, record: UUID, elsewhere: Mapping[str, Collection[str]] | None = None) -> EditQuerySet:
+        """The edits of a record: of its own row, of what is filed under it, and of rows of tables named `elsewhere`."""
+        found = Q(subject=record) | Q(table=table, row=str(record))
+        for other, rows in (elsewhere or {}).items():
+            found |= Q(table=other, row__in=rows)
+        return self.filter(found)
 
 
 class SourceQuerySet(QuerySet["Source"]):

@@ -48,12 +48,17 @@ def django_db_setup(
 
 @dataclass(frozen=True)
 class People:
-    """One person in each role, and a second contributor."""
+    """One person in each role, a second contributor, and a superuser (`administrator`).
+
+    `people_manager` is in the group Administrator.
+    """
 
     contributor: User
     other_contributor: User
     reviewer: User
     publisher: User
+    auditor: User
+    people_manager: User
     administrator: User
 
 
@@ -68,6 +73,8 @@ def make_people() -> People:
         other_contributor=person("other-contributor", "Contributor"),
         reviewer=person("reviewer", "Reviewer"),
         publisher=person("publisher", "Publisher"),
+        auditor=person("auditor", "Auditor"),
+        people_manager=person("people-manager", "Administrator"),
         administrator=User.objects.create_superuser("administrator", password="administrator-pass-word"),
     )
 

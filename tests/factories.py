@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims import workflow
-from claims.models import Attribution, Claim, Publication, Question, Topic
+from claims.dossier import assemble
+from claims.judging import judge
+from claims.models import Attribution, Claim, Dossier, Publication, Question, Topic
 from claims.standing import Subject, public_state_of
 from claims.states import PUBLISHING
 from sources.anchor import anchor
@@ -68,9 +70,14 @@ def make_topic(slug: str = "", **fields: Any) -> Topic:
     return Topic.objects.create(slug=slug or f"topic-{next(numbers)}", **{"name_en": "Topic", **fields})
 
 
+def submit(subject: Subject, author: User) -> Dossier:
+    """Submit, and acknowledge whatever warnings there are."""
+    return workflow.submit(subject, author, acknowledged=[finding.name for finding in judge(assemble(subject))])
+
+
 def make_public(subject: Subject, people: Any, reason: str = "") -> Publication:
     """Take the next version through the review, by three people, and publish, correct or reinstate."""
-    dossier = workflow.submit(subject, people.contributor)
+    dossier = submit(subject, people.contributor)
     workflow.approve(subject, people.reviewer, dossier.sha256)
     step = getattr(workflow, PUBLISHING[public_state_of(subject)])
     publication: Publication = step(subject, people.publisher, reason)

@@ -13,25 +13,29 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 # Inside a package: a module may import modules of its own layer or of those before it.
 LAYERS = {
     "sources": [
-        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor"},
+        {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "difference"}
+        | {"figures", "number_run", "number_words", "withheld"},
         {"fields", "constraints", "queries"},
         {"models"},
+        {"templatetags"},
         {"admin", "apps", "forms"},
     ],
     "claims": [
-        {"states", "errors", "queries"},
+        {"states", "errors", "queries", "faults", "owner"},
         {"models"},
-        {"documents", "authorship"},
+        {"documents", "authorship", "withheld"},
         {"gathering"},
         {"dossier"},
         {"evidence", "chain", "heads", "standing"},
-        {"faces"},
+        {"faces", "judging"},
         {"following", "notices"},
-        {"publishing", "step"},
+        {"publishing", "step", "verified_dossiers"},
+        {"verified_records"},
+        {"verification"},
         {"workflow"},
         {"queue_query"},
         {"taking", "embargo", "discussion", "queue", "affected"},
-        {"seed_shapes", "seed_file", "seeding", "admin", "forms", "apps"},
+        {"seed_shapes", "seed_file", "seeding", "admin", "templatetags", "forms", "apps"},
         {"management"},
     ],
 }

@@ -4,6 +4,7 @@ from claims.admin.attribution import AttributionAdmin
 from claims.admin.claim import ClaimAdmin
 from claims.admin.question import QuestionAdmin, TopicAdmin
 from claims.admin.quote import QuoteWithClaimsAdmin
+from claims.admin.shared import SharedRecordAdmin
 
 __all__ = [
     "AssessmentAdmin",
@@ -11,6 +12,7 @@ __all__ = [
     "ClaimAdmin",
     "QuestionAdmin",
     "QuoteWithClaimsAdmin",
+    "SharedRecordAdmin",
     "TopicAdmin",
     "kept",
     "logs",

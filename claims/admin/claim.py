@@ -3,14 +3,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.assessment import AssessmentInline
 from claims.admin.attribution import AttributionRows
-from claims.admin.review import review
+from claims.admin.review import review_paths
 from claims.documents import address
 from claims.models import Claim, ClaimRelation
 from claims.states import PublicState, State
@@ -80,15 +80,7 @@ class ClaimAdmin(RecordAdmin):
         return super().get_queryset(request).with_public_state()  # type: ignore[attr-defined]
 
     def get_urls(self) -> Any:
-        page = path(
-            "<path:object_id>/review/",
-            self.admin_site.admin_view(self.review_view),
-            name="claims_claim_review",
-        )
-        return [page, *super().get_urls()]
-
-    def review_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return review(request, self, object_id)
+        return [*review_paths(self), *super().get_urls()]
 
     @admin.display(description=_("statement"), ordering="statement_folded")
     def shown_statement(self, claim: Claim) -> SafeString:

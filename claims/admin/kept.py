@@ -41,6 +41,7 @@ PAGE_OF.update(
         "claims_claim_questions": "claims_claim",
         "claims_claim_topics": "claims_claim",
         "claims_claimrelation": "claims_claim",
+        "claims_attribution": "claims_attribution",
         "claims_relay": "claims_attribution",
         "claims_assessment": "claims_claim",
         "claims_assessment_evidence": "claims_assessment",

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from claims.evidence.labels import in_own
 from claims.models import Claim
 from claims.models.attribution import Stance
 from claims.models.claim import RelationType
+from claims.states import PublicState
 from sources.models.quote import Marks, QuoteForm
 from sources.models.source import Relation
 from sources.quantity import Quantity
@@ -58,7 +60,7 @@ class Reading:
     attributions: list[Words]
     no_comment: list[tuple[str, list[Words]]]
     assessments: list[Document]
-    relations: list[tuple[str, Claim]]
+    relations: list[tuple[str, Claim, str]]
 
 
 def read(document: Document) -> Reading:
@@ -69,24 +71,18 @@ def read(document: Document) -> Reading:
         quantity=f"{describe(quantity)} {quantity.get('unit', '')}".strip(),
         population=in_own(quantity.get("populations", {})),
         period=claim["period"] or "",
-        questions=[in_own(row["texts"]) for row in claim["questions"]],
+        questions=[in_own(row["texts"] or {}) for row in claim["questions"]],
         topics=[in_own(row["names"]) for row in claim["topics"]],
-        about=[in_own(row["names"]) for row in claim["about"]],
+        about=[name_of(row) for row in claim["about"]],
         attributions=[words(row) for row in claim["attributions"]],
         no_comment=[
             (in_own(row["texts"]), [words(one) for one in row["no_comment"]])
             for row in document["questions"].values()
-            if row["no_comment"]
+            if row.get("no_comment")
         ],
         assessments=claim["assessments"],
         relations=list(relations(document["relations"])),
     )
-
-
-def in_own(texts: dict[str, str]) -> str:
-    """The text in the reader's language, else in English, else any."""
-    own = texts.get((get_language() or "en").split("-")[0])
-    return own or texts.get("en") or next(iter(texts.values()), "")
 
 
 def own_first(texts: dict[str, str]) -> dict[str, str]:
@@ -97,7 +93,7 @@ def own_first(texts: dict[str, str]) -> dict[str, str]:
 
 def name_of(reference: Document | None) -> str:
     """Of a speaker that the document names; of a source, its title."""
-    return (in_own(reference.get("names", {})) or reference.get("title", "")) if reference else ""
+    return str(in_own(reference.get("names") or {}) or reference.get("title") or "") if reference else ""
 
 
 def describe(quantity: Document) -> str:
@@ -111,33 +107,36 @@ def describe(quantity: Document) -> str:
 
 
 def words(row: Document) -> Words:
-    speaker, quote = row["speaker"], row["quote"]
+    """Of an attribution, or of a quote alone; a quote that was withheld has neither speaker, words nor source."""
+    speaker, quote = row["speaker"] or {}, row["quote"]
     return Words(
-        stance=str(Stance(row["stance"]).label),
+        stance=str(Stance(row["stance"]).label) if row["stance"] else "",
         row=row,
-        speaker=in_own(speaker["names"]),
-        count=describe(speaker["count"] or {}),
-        of=", ".join(filter(None, (speaker["role"], name_of(speaker["of"])))),
-        on_behalf_of=name_of(speaker["on_behalf_of"]),
-        form=str(QuoteForm(quote["form"]).label),
-        marks=str(Marks(quote["quotation_marks"]).label) if quote["quotation_marks"] else "",
+        speaker=name_of(speaker),
+        count=describe(speaker.get("count") or {}),
+        of=", ".join(filter(None, (speaker.get("role"), name_of(speaker.get("of"))))),
+        on_behalf_of=name_of(speaker.get("on_behalf_of")),
+        form=str(QuoteForm(quote["form"]).label) if "form" in quote else "",
+        marks=str(Marks(quote["quotation_marks"]).label) if quote.get("quotation_marks") else "",
         relays=[
-            (name_of(relay["speaker"] or relay["source"]), relay["as_printed"] or "") for relay in row["relays"] or ()
+            (name_of(relay["speaker"] or relay["source"]), relay["as_printed"] or "")
+            for relay in row.get("relays") or ()
         ],
-        chain=list(chain(row["source"])),
+        chain=list(chain(row["source"] or {})),
     )
 
 
 def chain(source: Document, depth: int = 1) -> Iterator[Origin]:
     """What the source derives from, the nearest first."""
-    for row in source["derives_from"]:
+    for row in source.get("derives_from", ()):
         yield Origin(depth, str(Relation(row["relation"]).label), row["note"] or "", row["source"])
         yield from chain(row["source"], depth + 1)
 
 
-def relations(rows: list[Document]) -> Iterator[tuple[str, Claim]]:
-    """The related claims, which the document names by their key alone."""
-    claims = Claim.objects.in_bulk([UUID(row["claim"]) for row in rows])
+def relations(rows: list[Document]) -> Iterator[tuple[str, Claim, str]]:
+    """The related claims, which the document names by their key alone, with their public states."""
+    claims = Claim.objects.with_public_state().in_bulk([UUID(row["claim"]) for row in rows])
     for row in rows:
         if claim := claims.get(UUID(row["claim"])):
-            yield str(RelationType(row["type"]).label), claim
+            public_state = PublicState(claim.public_state)  # type: ignore[attr-defined]
+            yield str(RelationType(row["type"]).label), claim, str(public_state.label)

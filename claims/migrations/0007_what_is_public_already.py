@@ -4,6 +4,7 @@ import json
 
 import rfc8785
 from django.db import migrations
+from django.utils import timezone
 
 KINDS = {
     "quote": "PublishedQuote",
@@ -12,6 +13,9 @@ KINDS = {
     "question": "PublishedQuestion",
 }
 OF_PUBLICATION = ("first_published_at", "published_at")
+HEAD_OF_CLAIM = (
+    "id", "url", "version", "status", "dossier_sha256", "first_published_at", "published_at", "corrections", "relations",
+)
 
 # A step of the review moves these columns of a claim: no edit of its content.
 WATCH_CLAIM = """
@@ -68,7 +72,8 @@ def keep_faces(apps, schema_editor):
     shared = apps.get_model("claims", "SharedRecord").objects.using(database)
     for kind, name in KINDS.items():
         for published in apps.get_model("claims", name).objects.using(database).all():
-            face = {key: value for key, value in json.loads(published.document).items() if key not in OF_PUBLICATION}
+            document = json.loads(published.document)
+            face = {key: value for key, value in document.items() if key not in OF_PUBLICATION}
             shared.create(
                 id=published.pk,
                 kind=kind,
@@ -76,7 +81,27 @@ def keep_faces(apps, schema_editor):
                 face=rfc8785.dumps(face).decode(),
                 rests_on=sorted(keys_in(face) - {str(published.pk)}),
             )
+            head = {"version": 1, "status": "published", **{key: document[key] for key in OF_PUBLICATION}}
+            show(published, {**head, "corrections": []}, face)
     schema_editor.execute(THROUGH)
+
+
+def show_claims(apps, schema_editor):
+    """Their documents say now what each later version did, and what of the evidence was retracted: nothing so far."""
+    for published in apps.get_model("claims", "PublishedClaim").objects.using(schema_editor.connection.alias).all():
+        document = json.loads(published.document)
+        head = {key: document.pop(key) for key in HEAD_OF_CLAIM}
+        head["corrections"] = [
+            {"version": row["version"], "at": row["at"], "change": "correct", "note": row["note"]}
+            for row in head["corrections"]
+        ]
+        show(published, {**head, "retracted_evidence": []}, document)
+
+
+def show(published, head, body):
+    published.document = f"{json.dumps(head, ensure_ascii=False)[:-1]}, {rfc8785.dumps(body).decode()[1:]}"
+    published.rendered_at = timezone.now()
+    published.save(update_fields=["document", "rendered_at"])
 
 
 class Migration(migrations.Migration):
@@ -86,4 +111,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(WATCH_CLAIM, WATCH_CLAIM_BEFORE),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.RunPython(keep_faces, migrations.RunPython.noop),
+        migrations.RunPython(show_claims, migrations.RunPython.noop),
     ]

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sharedrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'quote'), ('question__isnull', True), ('quote', models.F('id')), ('source__isnull', True), ('speaker__isnull', True)), models.Q(('kind', 'speaker'), ('question__isnull', True), ('quote__isnull', True), ('source__isnull', True), ('speaker', models.F('id'))), models.Q(('kind', 'source'), ('question__isnull', True), ('quote__isnull', True), ('source', models.F('id')), ('speaker__isnull', True)), models.Q(('kind', 'question'), ('question', models.F('id')), ('quote__isnull', True), ('source__isnull', True), ('speaker__isnull', True)), _connector='OR'), name='shared_record_is_one_record'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'quote'), ('question__isnull', True), ('quote', models.F('id')), ('quote__isnull', False), ('source__isnull', True), ('speaker__isnull', True)), models.Q(('kind', 'speaker'), ('question__isnull', True), ('quote__isnull', True), ('source__isnull', True), ('speaker', models.F('id')), ('speaker__isnull', False)), models.Q(('kind', 'source'), ('question__isnull', True), ('quote__isnull', True), ('source', models.F('id')), ('source__isnull', False), ('speaker__isnull', True)), models.Q(('kind', 'question'), ('question', models.F('id')), ('question__isnull', False), ('quote__isnull', True), ('source__isnull', True), ('speaker__isnull', True)), _connector='OR'), name='shared_record_is_one_record'),
         ),
         migrations.AddIndex(
             model_name='notification',

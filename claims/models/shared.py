@@ -26,7 +26,8 @@ def one_record() -> Q:
     kinds = SharedKind.values
     rule = Q()
     for kind in kinds:
-        rule |= Q(kind=kind, **{kind: F("id")}, **{f"{other}__isnull": True for other in kinds if other != kind})
+        set_alone = {f"{other}__isnull": other != kind for other in kinds}
+        rule |= Q(kind=kind, **{kind: F("id")}, **set_alone)
     return rule
 
 

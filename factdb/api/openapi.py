@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.generics import RetrieveAPIView
 
-from factdb.api.documents.problem import ProblemSerializer
+from factdb.api.documents.problem import GoneSerializer, ProblemSerializer
 from factdb.api.problems import MEDIA_TYPE
 from factdb.api.public_view import PublicView
 
@@ -20,6 +20,10 @@ ERRORS = {
     500: _("Something went wrong here."),
     503: _("The database does not answer now."),
 }
+
+GONE = _(
+    "The record was retracted, or withheld for law or safety; `detail` says why, and `tombstone` what stays of it."
+)
 
 
 class PublicSchema(AutoSchema):
@@ -43,6 +47,8 @@ class PublicSchema(AutoSchema):
         for status, description in ERRORS.items():
             if status != 404 or self._is_detail():
                 responses[status, MEDIA_TYPE] = OpenApiResponse(ProblemSerializer, description=str(description))
+        if self._is_detail():
+            responses[410, MEDIA_TYPE] = OpenApiResponse(GoneSerializer, description=str(GONE))
         return responses
 
     def get_paginated_name(self, serializer_name: str) -> str:

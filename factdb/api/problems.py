@@ -28,17 +28,27 @@ class PreconditionFailed(APIException):
 
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
     """The type is about:blank: the status says what kind of problem it is, and `errors` which parameters have it."""
-    members: dict[str, Any] = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
+    members = _members(status, detail)
     if errors:
         members["errors"] = errors
+    return _response(members, status)
+
+
+def _members(status: int, detail: str) -> dict[str, Any]:
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+
+
+def _response(members: dict[str, Any], status: int) -> HttpResponse:
     response = HttpResponse(json.dumps(members, ensure_ascii=False), content_type=MEDIA_TYPE, status=status)
     response["Cache-Control"] = "no-store"
     return allow_reading(response)
+
+
+def gone(tombstone: str) -> HttpResponse:
+    """Of a record that was public and is no more: what stays of it, with the reason as the detail."""
+    stays = json.loads(tombstone)
+    members = {**_members(410, stays["reason"]), "tombstone": stays}
+    return _response(members, 410)
 
 
 def exception_handler(exception: Exception, context: Mapping[str, Any]) -> HttpResponse | None:

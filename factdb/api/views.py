@@ -32,9 +32,11 @@ from factdb.api.filters import (
     SpeakerFilter,
 )
 from factdb.api.keyset import KeysetPagination
+from factdb.api.problems import gone
 from factdb.api.public_view import PublicView
 from factdb.api.rendering import DocumentRenderer, page_text
 
+PUBLISHED = "published"
 NEWEST_FIRST = _(
     "Newest publication first; a record that is published anew moves to the front. A parameter may be repeated: its "
     "values are joined by “or”, different parameters by “and”. A parameter that is not listed here, or a value that "
@@ -43,13 +45,16 @@ NEWEST_FIRST = _(
 
 
 class RecordList(PublicView, ListAPIView):
-    """A page of published records; serializers only describe what the stored documents hold."""
+    """A page of the records that are public now; serializers only describe what the stored documents hold."""
 
     renderer_classes = [DocumentRenderer]
     filter_backends = [DjangoFilterBackend]
     pagination_class = KeysetPagination
     description = NEWEST_FIRST
     filterset_class: Any
+
+    def get_queryset(self) -> QuerySet[PublishedRecord]:
+        return cast(QuerySet[PublishedRecord], super().get_queryset()).filter(status=PUBLISHED)
 
     def parameters(self) -> set[str]:
         return super().parameters() | set(KeysetPagination.parameters)
@@ -72,10 +77,12 @@ class RecordDetail(PublicView, RetrieveAPIView):
 
     def retrieve(self, request: Request, id: UUID) -> HttpResponseBase:  # type: ignore[override]
         queryset: QuerySet[PublishedRecord] = self.get_queryset()
-        row = queryset.filter(pk=id).values_list("document", "rendered_at").first()
+        row = queryset.filter(pk=id).values_list("document", "status", "rendered_at").first()
         if row is None:
             raise NotFound(_("No record with this id is public."))
-        document, rendered_at = row
+        document, status, rendered_at = row
+        if status != PUBLISHED:
+            return gone(document)
         return self.answer(request, document, rendered_at)
 
 

@@ -27,6 +27,10 @@ def change_address(record: Model) -> str:
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
 
 
+def history_address(model: type[Model], record: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_history", args=[record])
+
+
 def list_address(model: type[Model], **filters: Any) -> str:
     return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_changelist')}?{urlencode(filters)}"
 

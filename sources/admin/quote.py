@@ -16,7 +16,8 @@ from sources.admin.quote_form import QuoteAdminForm
 from sources.admin.record import KEPT_TIMES, RecordAdmin, RecordInline
 from sources.models import Quote, QuoteTranslation, Speaker
 
-ENTRY = ("source", "speaker", "form", ("language", "marks"), "text", "snapshot", "start", "passage")
+READ: tuple[Any, ...] = ("source", "speaker", "form", ("language", "marks"), "text")
+ENTRY = (*READ, "snapshot", "start", "passage")
 NEW_ENTRY = ("source", "speaker", "other_speakers", *ENTRY[2:])
 
 
@@ -69,6 +70,8 @@ class QuoteAdmin(RecordAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Quote | None = None) -> Any:
         (_name, _entry), *more = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            return [(None, {"fields": READ}), *more]  # where the words stand is told below
         return [(None, {"fields": ENTRY if obj else NEW_ENTRY}), *more]
 
     def labelled(self, records: QuerySet) -> QuerySet:

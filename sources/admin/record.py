@@ -1,11 +1,14 @@
 """The pages that all records have in common."""
 
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 from urllib.parse import quote as quoted
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import ProtectedError, QuerySet
@@ -14,26 +17,30 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.admin.broken_rules import broken_rule
 from sources.admin.choices import RecordFormSet, RecordSelect, RecordSelectMultiple, key
+from sources.admin.clashes import clashes
 from sources.admin.deletion import kept
-from sources.admin.markup import isolated, list_address
+from sources.admin.history import history
+from sources.admin.markup import history_address, isolated
+from sources.admin.saving import saving
 from sources.admin.text_fields import TextareaField, as_typed, prepare_text
 from sources.models import Edit
+from sources.queries import EditQuerySet
 
 KEPT_TIMES = ("created_at", "changed_at")
 
 
 class RecordForm(forms.ModelForm):
-    """Leaves unchanged text as it is; can be shown again with the rule that the database found broken."""
+    """Leaves unchanged text as it is; can be shown again with what speaks against saving it."""
 
-    broken_rule = ""
+    refusals: ClassVar[list[str]] = []
 
     def clean(self) -> dict[str, Any] | None:
         super().clean()
         for name, field in self.fields.items():
             if isinstance(field, TextareaField) and name in self.cleaned_data.keys() - set(self.changed_data):
                 self.cleaned_data[name] = self.get_initial_for_field(field, name) or ""
-        if self.broken_rule:
-            raise ValidationError(self.broken_rule, code="broken_rule")
+        if self.refusals:
+            raise ValidationError(list(self.refusals))
         return self.cleaned_data
 
 
@@ -118,7 +125,7 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.broken_rule = getattr(request, "broken_rule", "")  # type: ignore[attr-defined]
+        form.refusals = refusals_of(request)  # type: ignore[attr-defined]
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -128,6 +135,19 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         except IntegrityError as error:
             request.broken_rule = broken_rule(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, *args, **kwargs)
+
+    def _changeform_view(self, request: HttpRequest, object_id: str | None, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Inside the transaction of a save; before the record is read."""
+        record = key(unquote(object_id)) if object_id else None
+        request.saving = saving(request, self, record) if record else None  # type: ignore[attr-defined]
+        return super()._changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        here = getattr(request, "saving", None)
+        if here and context["original"] and self.has_change_permission(request, context["original"]):
+            context["saving"] = here.form
+            context["clashes"] = clashes(here.newer, context)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -151,7 +171,24 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         return deletable, counts, set() if protected else lacking, protected
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return HttpResponseRedirect(list_address(Edit, subject=object_id))
+        return history(request, self, object_id)
+
+    def parts_elsewhere(self, record: UUID) -> Mapping[str, Collection[str]]:
+        """Rows, by table, that are changed on the record's page while their edits are filed under other records."""
+        return {}
+
+    def edits_of(self, record: UUID, named: Collection[str] = ()) -> EditQuerySet:
+        """The edits of the record and of all that is changed on its page; `named` may be rows that stood there."""
+        elsewhere = {table: {*rows, *named} for table, rows in self.parts_elsewhere(record).items()}
+        return Edit.objects.of(self.opts.db_table, record, elsewhere)
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Whoever asks for a record that was removed is shown its history."""
+        removed = key(unquote(object_id))
+        if removed is None or not self.edits_of(removed).exists():
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
+        self.message_user(request, _("This record was removed. Its history is kept."), messages.WARNING)
+        return HttpResponseRedirect(history_address(self.model, removed))
 
     # The database signs and lists every write (`Edit`). A second list, with the text of records, would outlive them.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -162,6 +199,14 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return None
+
+
+def refusals_of(request: Any) -> list[str]:
+    """What speaks against saving the form that was sent: a newer version, a reason that cannot be kept, a rule."""
+    here = getattr(request, "saving", None)
+    refusals = here.refusals if here else []
+    rule = getattr(request, "broken_rule", "")
+    return [*refusals, rule] if rule else refusals
 
 
 def to_fill_in(fieldsets: Any, readonly: set[Any]) -> list[Any]:

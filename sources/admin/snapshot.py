@@ -1,9 +1,11 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -13,6 +15,7 @@ from sources.admin.anchors import tally
 from sources.admin.markup import change_address, isolated, link
 from sources.admin.record import RecordAdmin
 from sources.admin.snapshot_form import SnapshotForm
+from sources.admin.snapshot_text import snapshot_text
 from sources.anchor import AnchorState
 from sources.models import Snapshot, Source
 
@@ -64,6 +67,11 @@ class SnapshotAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(length=Length("text"))
+
+    def get_urls(self) -> Any:
+        """The whole text, with passages of it marked, has a page of its own."""
+        view = self.admin_site.admin_view(partial(snapshot_text, snapshot_admin=self))
+        return [path("<path:object_id>/text/", view, name="sources_snapshot_text"), *super().get_urls()]
 
     @admin.display(description=_("source"))
     def shown_source(self, snapshot: Snapshot) -> SafeString:

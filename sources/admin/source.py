@@ -75,7 +75,7 @@ class SourceAdmin(RecordAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         source = context.get("original")
         if source is not None:
-            context.update(captured_and_quoted(source))
+            context.update(captured_and_quoted(source), **ways_to_add(request, source))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_post_save_add(self, request: HttpRequest, obj: Source) -> HttpResponseRedirect:
@@ -84,7 +84,7 @@ class SourceAdmin(RecordAdmin):
 
 
 def captured_and_quoted(source: Source) -> dict[str, Any]:
-    """What has been captured of a source and taken from it, the newest first, and where more is added."""
+    """What has been captured of a source and taken from it, the newest first."""
     snapshots = source.snapshots.defer("text").select_related("captured_by").order_by("-captured_at")
     quotes = source.quotes.select_related("speaker").prefetch_related("speaker__names")
     return {
@@ -92,7 +92,18 @@ def captured_and_quoted(source: Source) -> dict[str, Any]:
         "quotes": [(change_address(quote), quote) for quote in quotes[:SHOWN]],
         "quote_count": source.quotes.count(),
         "all_quotes": list_address(Quote, source__id__exact=source.pk),
-        "add_quote": add_address(Quote, source=source.pk, language=source.language),
-        "add_snapshot": add_address(Snapshot, source=source.pk),
-        "add_unnamed": add_address(Speaker, source=source.pk, kind="unnamed"),
+    }
+
+
+def ways_to_add(request: HttpRequest, source: Source) -> dict[str, str]:
+    """Where more is added to a source, for whoever may."""
+    ways: dict[str, tuple[Any, dict[str, Any]]] = {
+        "add_quote": (Quote, {"language": source.language}),
+        "add_snapshot": (Snapshot, {}),
+        "add_unnamed": (Speaker, {"kind": "unnamed"}),
+    }
+    return {
+        name: add_address(model, source=source.pk, **initial)
+        for name, (model, initial) in ways.items()
+        if request.user.has_perm(f"sources.add_{model._meta.model_name}")
     }

@@ -7,10 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from claims import workflow
-from claims.models import Assessment, ClaimRelation, Relay
+from claims.models import Assessment, ClaimRelation, PublishedQuote, Question, Relay, SharedRecord
 from factdb.api.schema import openapi_text
 from sources.actor import acting_as
-from sources.models import Affiliation, Derivation, QuoteTranslation, SourceAuthor, SpeakerName
+from sources.models import Affiliation, Derivation, Quote, QuoteTranslation, Source, SourceAuthor, SpeakerName
 from tests import factories
 
 COMPONENTS = {
@@ -77,12 +77,6 @@ def rich_claim(people):
     return claim
 
 
-def publish(claim, people, reason=""):
-    dossier = workflow.submit(claim, people.contributor)
-    workflow.approve(claim, people.reviewer, dossier.sha256)
-    workflow.publish(claim, people.publisher, reason)
-
-
 @pytest.fixture(scope="module")
 def record(committed_for_module):
     """A rich claim in its second version, and a plain one that it contradicts."""
@@ -91,12 +85,26 @@ def record(committed_for_module):
         rich, plain = rich_claim(people), factories.make_claim("They did not meet.")
         factories.make_attribution(plain)
         ClaimRelation.objects.create(claim=rich, type="supports", other=plain)
-    publish(plain, people)
-    publish(rich, people)
+    factories.make_public(plain, people)
+    factories.make_public(rich, people)
     with acting_as(people.contributor):
         rich.statement_en = "They met yesterday."
         rich.save()
-    publish(rich, people, reason="The day was missing.")
+    factories.make_public(rich, people, "The day was missing.")
+    with acting_as(people.contributor):
+        SpeakerName.objects.filter(text="Person").update(text="The Person")
+        Source.objects.filter(title="Story").update(title="The story")
+        Quote.objects.filter(form="direct").update(note="Another note.")
+        Question.objects.update(text_en="Did they meet at all?")
+    for public in (
+        SharedRecord.objects.get(speaker__names__text="The Person"),
+        SharedRecord.objects.get(source__title="The story"),
+        SharedRecord.objects.get(quote__form="direct"),
+        SharedRecord.objects.get(kind="question"),
+    ):
+        factories.make_public(public, people, "Something was missing.")
+    relayed = SharedRecord.objects.get(quote__attributions__stance="relays")
+    workflow.retract(relayed, people.publisher, 1, "They did not say so.")
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +162,15 @@ def test_documents_of_this_test_leave_no_member_of_the_schema_out(ask, closed_sc
 def test_problem_is_as_the_schema_says(closed_schemas, ask, path):
     schema = {"$ref": "#/components/schemas/Problem", **closed_schemas}
     Draft202012Validator(schema).validate(ask(path, status=400 if "?" in path else 404))
+
+
+@pytest.mark.usefixtures("record")
+def test_tombstone_is_as_the_schema_says(closed_schemas, ask):
+    schema = {"$ref": "#/components/schemas/Gone", **closed_schemas}
+    relayed = PublishedQuote.objects.get(status="retracted")
+    gone = ask(f"quotes/{relayed.pk}/", status=410)
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(gone)
+    assert (gone["detail"], gone["tombstone"]["version"]) == ("They did not say so.", 2)
 
 
 def test_index_is_as_the_schema_says(ask, closed_schemas):

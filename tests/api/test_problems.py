@@ -1,11 +1,13 @@
 """Errors are problem details (RFC 9457), wherever they arise."""
 
+import json
+
 import pytest
 from django.db import connections
 from django.test import Client
 
 from factdb.api.views import ClaimList
-from tests.api.published import make_claim
+from tests.api.published import COLLECTIONS, MAKERS, make_claim
 
 MEMBERS = {"type", "title", "status", "detail"}
 
@@ -104,3 +106,29 @@ def test_database_that_takes_too_long_is_a_problem():
 def test_problem_is_told_in_arabic_to_who_asks_for_it():
     response = Client().get("/api/v1/claims/?colour=red", headers={"accept-language": "ar"})
     assert response["Content-Language"] == "ar"
+
+
+def retract(row, reason="Wrong person."):
+    row.status, row.document = "retracted", json.dumps({"id": str(row.pk), "status": "retracted", "reason": reason})
+    row.save()
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_retracted_record_is_gone_with_its_reason_and_in_no_list(collection):
+    row = MAKERS[collection]()
+    retract(row)
+    response = Client().get(f"/api/v1/{collection}/{row.pk}/")
+    assert (response.status_code, response["Content-Type"]) == (410, "application/problem+json")
+    assert (response.json()["title"], response.json()["detail"]) == ("Gone", "Wrong person.")
+    assert response.json()["tombstone"]["status"] == "retracted"
+    assert Client().get(f"/api/v1/{collection}/").json()["results"] == []
+
+
+@pytest.mark.usefixtures("committed")
+def test_retracted_record_cannot_be_had_by_a_condition():
+    """Whoever has the version that was retracted is told so, and not that it is unchanged."""
+    row = make_claim()
+    etag = Client().get(f"/api/v1/claims/{row.pk}/")["ETag"]
+    retract(row)
+    assert Client().get(f"/api/v1/claims/{row.pk}/", headers={"if-none-match": etag}).status_code == 410

@@ -2,9 +2,11 @@
 
 import pytest
 
-from claims.faces import INVERSE
+from claims.heads import INVERSE
+from claims.models import SharedKind
 from claims.models.attribution import Stance
 from claims.models.claim import RelationType
+from claims.states import Change, PublicState
 from factdb.api import vocabulary
 from sources.models.quote import Marks, QuoteForm
 from sources.models.snapshot import Extent
@@ -24,6 +26,8 @@ from sources.quantity import Qualifier
         (vocabulary.EXTENTS, Extent),
         (vocabulary.STANCES, Stance),
         (vocabulary.QUALIFIERS, Qualifier),
+        (vocabulary.CHANGES, Change),
+        (vocabulary.EVIDENCE_KINDS, SharedKind),
     ],
 )
 def test_words_are_those_of_the_record(words, choices):
@@ -32,3 +36,8 @@ def test_words_are_those_of_the_record(words, choices):
 
 def test_relations_are_those_of_the_record_and_their_inverses():
     assert set(vocabulary.CLAIM_RELATIONS) == {*RelationType.values, *INVERSE.values()}
+
+
+def test_statuses_are_the_states_of_what_was_public():
+    words = ["unpublished", *vocabulary.STATUSES, *vocabulary.TOMBSTONE_STATUSES]
+    assert words == PublicState.values

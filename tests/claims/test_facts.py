@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from claims.dossier import assemble
+from claims.evidence import Weight, findings_of
 from claims.models import Claim, PublishedClaim, PublishedQuestion, PublishedQuote, PublishedSource, PublishedSpeaker
 from claims.seed_file import read
 from claims.seeding import Editors, load
@@ -84,6 +86,21 @@ def test_unnamed_speakers_have_the_count_that_the_article_gives_and_no_reason():
     counts = {name: speakers[name]["count"] and speakers[name]["count"]["low"] for name in COUNTS}
     assert counts == COUNTS
     assert {speakers[name]["reason_unnamed"] for name in COUNTS} == {None}
+
+
+def test_the_record_breaks_no_rule_but_where_the_article_leaves_something_open():
+    findings = [row for claim in Claim.objects.all() for row in findings_of(json.loads(assemble(claim).body))]
+    unnamed = {("unnamed-without-reason", name) for name in COUNTS}
+    assert {row.weight for row in findings} == {Weight.WARNING}
+    assert {(row.code, row.label) for row in findings if row.code != "wording-without-figures"} == {
+        (
+            "source-without-archive",
+            "Reuters wire story from Beijing on a letter by fifteen Western ambassadors about Xinjiang",
+        ),
+        *unnamed,
+    }
+    # That the ambassadors ask for a meeting is told without their number.
+    assert {row.label.split(":")[0] for row in findings if row.code == "wording-without-figures"} == {AMBASSADORS}
 
 
 def test_spokesperson_speaks_for_the_named_embassy():

@@ -1,4 +1,6 @@
-"""For every rule that the database holds, the raw write that breaks it."""
+"""For every rule of the working tables that the database holds, the raw write that breaks it."""
+
+from tests.database.review_breakers import REVIEW_BREAKERS, REVIEW_SECOND_LOCKS, REVIEW_TRIGGER_BREAKERS
 
 WRONG_TAG = "'not a tag'"
 BLANK = "' '"
@@ -97,54 +99,7 @@ BREAKERS: dict[str, tuple[str, str | dict[str, str]]] = {
     "topic_slug_form": ("claims_topic", "slug = 'Two Words'"),
     "topic_name_not_blank": ("claims_topic", "name_en = '', name_ar = ''"),
     "claims_topic_slug_key": ("claims_topic", {}),
-    # review and publication
-    "dossier_number_once": ("claims_dossier", {}),
-    "dossier_sha256_is_of_body": ("claims_dossier", {"number": "9", "body": "body || ' '"}),
-    "dossier_rests_on_records": ("claims_dossier", {"number": "9", "records": "'{}'"}),
-    "dossier_has_authors": ("claims_dossier", {"number": "9", "authors": "'{}'"}),
-    "claims_dossier_number_check": ("claims_dossier", {"number": "-1"}),
-    "review_event_action_known": ("claims_reviewevent", {"action": "'wave through'", "WHERE": "action = 'submit'"}),
-    "review_event_transition": ("claims_reviewevent", {"from_state": "'draft'", "WHERE": "action = 'publish'"}),
-    "review_event_return_says_why": (
-        "claims_reviewevent",
-        {"action": "'return to author'", "to_state": "'draft'", "WHERE": "action = 'publish'"},
-    ),
-    "review_event_one_approval": ("claims_reviewevent", {"WHERE": "action = 'approve'"}),
-    "claims_publication_number_key": (
-        "claims_publication",
-        {"claim_id": "claim_id", "version": "2", "reason": "'why'", "WHERE": "number = 1"},
-    ),
-    "claims_publication_sha256_key": (
-        "claims_publication",
-        {"number": "3", "previous_sha256": "sha256", "version": "2", "reason": "'why'", "WHERE": "number = 2"},
-    ),
-    "claims_publication_dossier_id_key": (
-        "claims_publication",
-        {
-            "number": "3",
-            "previous_sha256": "sha256",
-            "version": "2",
-            "reason": "'why'",
-            "sha256": "repeat('a', 64)",
-            "WHERE": "number = 2",
-        },
-    ),
-    "publication_has_one_before": ("claims_publication", {"number": "1", "previous_sha256": "sha256"}),
-    "publication_version_from_one": ("claims_publication", {"version": "0", "reason": "'why'"}),
-    "publication_sha256_hex": ("claims_publication", {"sha256": "'ABC'"}),
-    "publication_later_version_says_why": (
-        "claims_publication",
-        {"number": "3", "previous_sha256": "sha256", "version": "2", "reason": BLANK, "WHERE": "number = 2"},
-    ),
-    "claims_publication_number_check": ("claims_publication", {"number": "-1"}),
-    "claims_publication_version_check": ("claims_publication", {"version": "-1"}),
-    "published_claim_status_known": ("claims_publishedclaim", "status = 'rumoured'"),
-    "claims_publishedclaim_version_check": ("claims_publishedclaim", "version = -1"),
-    "published_relation_type_known": ("claims_publishedrelation", "type = 'likes'"),
-    **{
-        f"claims_published{name}_publication_check": (f"claims_published{name}", "publication = -1")
-        for name in ("claim", "quote", "speaker", "source", "question")
-    },
+    **REVIEW_BREAKERS,
 }
 
 # The same rules stand for a claim's quantity and for the count of someone unnamed.
@@ -180,27 +135,7 @@ for prefix, table, column, row in (
         )
 
 # Rules that another rule always catches first. They are broken as the owner, with the other set aside.
-SECOND_LOCKS = {
-    "publication_four_eyes": (
-        "ALTER TABLE claims_publication DISABLE TRIGGER publication_of_approved",
-        "claims_publication",
-        {
-            "number": "3",
-            "previous_sha256": "sha256",
-            "approved_by_id": "authors[1]",
-            "version": "2",
-            "reason": "'why'",
-            "WHERE": "number = 2",
-        },
-    ),
-    "publication_version_once": (
-        (
-            "ALTER TABLE claims_publication DISABLE TRIGGER publication_of_approved; "
-            "ALTER TABLE claims_publication DROP CONSTRAINT claims_publication_dossier_id_key"
-        ),
-        "claims_publication",
-        {"number": "3", "previous_sha256": "sha256", "sha256": "repeat('a', 64)", "WHERE": "number = 2"},
-    ),
+SECOND_LOCKS: dict[str, tuple[str, str, str | dict[str, str]]] = {
     **{
         f"sources_quotespan_{column}_check": (
             (
@@ -214,6 +149,7 @@ SECOND_LOCKS = {
         for column in ("start", "end", "whole_start", "whole_end")
     },
     "edit_action_known": ("SELECT", "sources_edit", {"action": "'LOOK'"}),
+    **REVIEW_SECOND_LOCKS,
 }
 
 # Trigger, table: as in BREAKERS. What it raises names the trigger, or the rule that follows.
@@ -263,13 +199,5 @@ TRIGGER_BREAKERS: dict[tuple[str, str], tuple[str, str | dict[str, str]]] = {
         {"attribution_id": "(SELECT id FROM claims_attribution WHERE stance = 'asserts' LIMIT 1)"},
     ),
     ("relay_of_relays", "claims_attribution"): ("claims_attribution", "stance = 'asserts' WHERE stance = 'relays'"),
-    ("review_event_four_eyes", "claims_reviewevent"): (
-        "claims_reviewevent",
-        {"actor_id": "(SELECT authors[1] FROM claims_dossier LIMIT 1)", "WHERE": "action = 'approve'"},
-    ),
-    ("publication_of_approved", "claims_publication"): ("claims_publication", {"dossier_sha256": "repeat('0', 64)"}),
-    ("publication_chain", "claims_publication"): (
-        "claims_publication",
-        {"number": "9", "previous_sha256": "repeat('0', 64)"},
-    ),
+    **REVIEW_TRIGGER_BREAKERS,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connections, transaction
 
 from factdb.grants import APPEND_ONLY, PUBLISHED, WRITTEN_BY_TRIGGER, tables
@@ -52,15 +53,20 @@ def statement(table: str, change: str | dict[str, str]) -> str:
 
 
 def broken_rule(sql: str, people: People, alias: str = "default", before: str = "SELECT") -> str:
-    """The rule that PostgreSQL names when it refuses the statement; nothing stays of it either way."""
+    """The rule that PostgreSQL names when it refuses the publisher's statement; nothing stays of it either way."""
+    return refusal(people.publisher, before, sql, alias=alias)
+
+
+def refusal(actor: User, *statements: str, alias: str = "default") -> str:
+    """The rule that PostgreSQL names when it refuses one of the statements, or the commit after them."""
     try:
-        with acting_as(people.contributor, using=alias), transaction.atomic(using=alias):
-            taken = run(alias, before, sql, "SET CONSTRAINTS ALL IMMEDIATE")
+        with acting_as(actor, using=alias), transaction.atomic(using=alias):
+            taken = run(alias, *statements, "SET CONSTRAINTS ALL IMMEDIATE")
             transaction.set_rollback(True, using=alias)
     except IntegrityError as error:
         cause: Any = error.__cause__
         return str(cause.diag.constraint_name)
-    return f"taken, {taken} rows: {sql}"
+    return f"taken, {taken} rows: {statements[-1]}"
 
 
 def run(alias: str, *statements: str) -> int:
@@ -73,9 +79,13 @@ def run(alias: str, *statements: str) -> int:
     return touched
 
 
+# Written by the workflow alone, or signed by a column of their own.
+NO_WORKING_ROWS = ("claims.SharedRecord", "claims.Notification", "claims.Comment")
+
+
 def signed_tables() -> set[str]:
-    """All working tables: those of our models, less the logs, the dossiers' and the published ones."""
-    logs = {*tables(APPEND_ONLY + WRITTEN_BY_TRIGGER + PUBLISHED)} - {"sources_snapshot"}
+    """All working tables: those of our models, less the logs, what the workflow writes, and the published ones."""
+    logs = {*tables(APPEND_ONLY + WRITTEN_BY_TRIGGER + PUBLISHED + NO_WORKING_ROWS)} - {"sources_snapshot"}
     ours = {
         model._meta.db_table
         for label in ("sources", "claims")

@@ -1,9 +1,12 @@
 """Every trigger of ours is met by a raw write that it refuses."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
 
 from factdb.grants import APPEND_ONLY, WRITTEN_BY_TRIGGER, tables
+from sources.fields import EdtfRangeField, FoldedField
+from sources.models import Edit
 from tests.database.breakers import TRIGGER_BREAKERS
 from tests.database.raw import OURS, broken_rule, catalogue, copy_statement, signed_tables, statement
 
@@ -37,3 +40,22 @@ def test_write_that_names_no_actor_is_refused(world, table):
         with pytest.raises(IntegrityError) as caught, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
         assert caught.value.__cause__.diag.constraint_name == "record_edit_names_actor"
+
+
+def test_edits_hold_no_derived_column(world):
+    derived = {
+        (model._meta.db_table, field.column)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if isinstance(field, FoldedField | EdtfRangeField | models.GeneratedField)
+    }
+    held = {(edit.table, column) for edit in Edit.objects.filter(action="INSERT") for column in edit.after}
+    assert ("sources_source", "title") in held
+    assert held & derived == set()
+
+
+@pytest.mark.parametrize("table", [table for trigger, table in TRIGGER_BREAKERS if trigger == "names_its_actor"])
+def test_row_of_the_review_that_names_no_actor_is_refused(world, table):
+    with pytest.raises(IntegrityError) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(copy_statement(table, TRIGGER_BREAKERS["names_its_actor", table][1]))
+    assert caught.value.__cause__.diag.constraint_name == "names_its_actor"

@@ -1,13 +1,14 @@
 """At least one row in every table of ours, for raw writes to start from."""
 
-from claims import workflow
-from claims.models import Assessment, Claim, ClaimRelation, Relay
+from claims import discussion, workflow
+from claims.models import Assessment, Claim, ClaimRelation, Relay, SharedRecord
 from sources.actor import acting_as
 from sources.models import Affiliation, Derivation, Quote, QuoteTranslation, Source, SourceAuthor, Speaker
 from tests.conftest import People
 from tests.factories import (
     make_attribution,
     make_claim,
+    make_public,
     make_question,
     make_quotation,
     make_quote,
@@ -20,13 +21,40 @@ from tests.factories import (
 
 
 def fill(people: People) -> None:
-    """Two published claims, and all that there is to record about them."""
+    """All that there is to record about two public claims, and a claim at every other point of its road."""
     with acting_as(people.contributor):
         write_the_record(people)
         for claim in (make_claim_with_everything(), make_claim_that_relays()):
-            dossier = workflow.submit(claim, people.contributor)
-            workflow.approve(claim, people.reviewer, dossier.sha256)
-            workflow.publish(claim, people.publisher)
+            make_public(claim, people)
+        correct_the_agency(people)
+        retract_a_claim(people)
+    with acting_as(people.other_contributor):
+        make_claim("A draft.")
+        discussion.comment(submit_a_claim(people), people.contributor, "Who said so?")
+        claim = submit_a_claim(people)
+    workflow.approve(claim, people.reviewer, claim.dossiers.get().sha256)
+
+
+def correct_the_agency(people: People) -> None:
+    """The claim that embeds it follows."""
+    agency = Speaker.objects.get(wikidata_id="Q30")
+    agency.names.update(text="The Agency")
+    make_public(SharedRecord.objects.get(pk=agency.pk), people, "It has an article.")
+
+
+def retract_a_claim(people: People) -> None:
+    claim = make_claim("They never said so.")
+    make_attribution(claim)
+    make_public(claim, people)
+    workflow.retract(claim, people.administrator, 1, "They never did.")
+    workflow.countersign(claim, people.publisher)
+
+
+def submit_a_claim(people: People) -> Claim:
+    claim = make_claim()
+    make_attribution(claim)
+    workflow.submit(claim, people.other_contributor)
+    return claim
 
 
 def write_the_record(people: People) -> None:

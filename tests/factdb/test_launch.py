@@ -104,6 +104,12 @@ def test_run_serves_the_pages_that_it_prints_until_it_is_terminated(launch: Laun
     assert list(launch.data.glob("web-*.pid")) == []
 
 
+def test_run_prints_a_login_for_each_role(launch: Launch) -> None:
+    roles = ("Contributor", "Reviewer", "Publisher", "Auditor", "Administrator")
+    printed = [line.split()[:2] for line in launch.said().split("Logins of the demonstration")[1].splitlines()[2:7]]
+    assert printed == [[role, role.lower()] for role in roles]
+
+
 def test_run_starts_a_killed_database_again_with_every_row(launch: Launch) -> None:
     before = launch.get("/api/v1/claims/")
     assert before[0] == 200

@@ -14,12 +14,12 @@ from factdb.api.documents.values import (
     NUMBER,
     SHA256,
     AddressField,
-    PublicationTimesSerializer,
+    PublicationSerializer,
     QuantitySerializer,
     edtf,
     texts,
 )
-from factdb.api.vocabulary import CLAIM_RELATIONS, CLAIM_STATUSES
+from factdb.api.vocabulary import CLAIM_RELATIONS, EVIDENCE_KINDS, TOMBSTONE_STATUSES
 
 
 class ClaimQuantitySerializer(QuantitySerializer):
@@ -52,10 +52,13 @@ class AssessmentSerializer(serializers.Serializer):
     evidence = SourceReferenceSerializer(many=True)
 
 
-class CorrectionSerializer(serializers.Serializer):
-    version = serializers.IntegerField(min_value=2)
+class RetractedEvidenceSerializer(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = AddressField(help_text=_("Where its tombstone is."))
+    kind = serializers.ChoiceField(EVIDENCE_KINDS)
+    status = serializers.ChoiceField(TOMBSTONE_STATUSES)
+    reason = serializers.CharField()
     at = serializers.DateTimeField()
-    note = serializers.CharField(help_text=_("What was changed, and why."))
 
 
 class ClaimRelationSerializer(serializers.Serializer):
@@ -63,14 +66,14 @@ class ClaimRelationSerializer(serializers.Serializer):
     claim = ClaimReferenceSerializer()
 
 
-class ClaimSerializer(PublicationTimesSerializer):
+class ClaimSerializer(PublicationSerializer):
     id = serializers.UUIDField()
     url = AddressField(help_text=_("Where this record is."))
-    version = serializers.IntegerField(min_value=1)
-    status = serializers.ChoiceField(CLAIM_STATUSES)
     dossier_sha256 = serializers.RegexField(SHA256, help_text=_("Of the dossier that was approved."))
-    corrections = CorrectionSerializer(many=True)
     relations = ClaimRelationSerializer(many=True, help_text=_("What it is to other public claims, as we see it."))
+    retracted_evidence = RetractedEvidenceSerializer(
+        many=True, help_text=_("What it rests on and was retracted since; a version without it will follow.")
+    )
     statement = texts(_("The proposition in our words, for each language."))
     questions = QuestionReferenceSerializer(many=True, help_text=_("What it answers."))
     topics = TopicSerializer(many=True)

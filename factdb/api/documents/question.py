@@ -10,7 +10,7 @@ from factdb.api.documents.references import (
     SpeakerReferenceSerializer,
 )
 from factdb.api.documents.source import SourceInFullSerializer
-from factdb.api.documents.values import PublicationTimesSerializer
+from factdb.api.documents.values import PublicationSerializer
 from factdb.api.vocabulary import STANCES
 
 
@@ -30,5 +30,5 @@ class AttributionSerializer(serializers.Serializer):
     relays = RelaySerializer(many=True, allow_null=True, help_text=_("On whose word, in order."))
 
 
-class QuestionSerializer(PublicationTimesSerializer, QuestionReferenceSerializer):
+class QuestionSerializer(PublicationSerializer, QuestionReferenceSerializer):
     no_comment = AttributionSerializer(many=True, help_text=_("Who made no comment, where no claim was put."))

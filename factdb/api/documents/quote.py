@@ -12,7 +12,7 @@ from factdb.api.documents.references import (
 from factdb.api.documents.source import SourceInFullSerializer
 from factdb.api.documents.values import (
     SHA256,
-    PublicationTimesSerializer,
+    PublicationSerializer,
     QuantitySerializer,
     edtf,
 )
@@ -83,6 +83,7 @@ class SpeakerInQuoteSerializer(SpeakerReferenceSerializer):
     count = QuantitySerializer(allow_null=True, help_text=_("Of someone unnamed: how many they are."))
     as_printed = serializers.CharField(allow_null=True, help_text=_("The name as printed."))
     role_as_printed = serializers.CharField(allow_null=True)
+    affiliation = serializers.UUIDField(allow_null=True, help_text=_("The affiliation that held at that date."))
     role = serializers.CharField(allow_null=True, help_text=_("The post that held at that date."))
     of = SpeakerReferenceSerializer(allow_null=True, help_text=_("The body of the post, or whom they speak for."))
     on_behalf_of = SpeakerReferenceSerializer(allow_null=True)
@@ -92,6 +93,6 @@ class SpeakerInQuoteSerializer(SpeakerReferenceSerializer):
     reason_unnamed = serializers.CharField(allow_null=True, help_text=_("The reason that the source gives."))
 
 
-class QuoteSerializer(PublicationTimesSerializer, QuoteInAttributionSerializer):
+class QuoteSerializer(PublicationSerializer, QuoteInAttributionSerializer):
     speaker = SpeakerInQuoteSerializer()
     source = SourceInFullSerializer()  # type: ignore[assignment]

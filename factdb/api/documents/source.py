@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factdb.api.documents.references import SourceReferenceSerializer, SpeakerReferenceSerializer
-from factdb.api.documents.values import PublicationTimesSerializer, edtf
+from factdb.api.documents.values import PublicationSerializer, edtf
 from factdb.api.vocabulary import DERIVATIONS
 
 
@@ -29,7 +29,7 @@ class DerivationSerializer(serializers.Serializer):
     source = SourceInFullSerializer()  # type: ignore[assignment]
 
 
-class SourceSerializer(PublicationTimesSerializer, SourceInFullSerializer):
+class SourceSerializer(PublicationSerializer, SourceInFullSerializer):
     authors = SpeakerReferenceSerializer(many=True)
     byline = serializers.CharField(allow_null=True)
     canonical_url = serializers.URLField(allow_null=True)

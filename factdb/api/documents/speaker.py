@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from factdb.api.documents.references import SourceReferenceSerializer, SpeakerReferenceSerializer
-from factdb.api.documents.values import PublicationTimesSerializer, QuantitySerializer, edtf, texts
+from factdb.api.documents.values import PublicationSerializer, QuantitySerializer, edtf, texts
 
 
 class SpeakerNameSerializer(serializers.Serializer):
@@ -14,6 +14,7 @@ class SpeakerNameSerializer(serializers.Serializer):
 
 
 class AffiliationSerializer(serializers.Serializer):
+    id = serializers.UUIDField()
     role = serializers.CharField()
     roles = texts(_("The role for each language."))
     of = SpeakerReferenceSerializer(help_text=_("The body or group."))
@@ -26,7 +27,7 @@ class MemberSerializer(serializers.Serializer):
     period = edtf(_("EDTF (ISO 8601-2)."))
 
 
-class SpeakerSerializer(PublicationTimesSerializer, SpeakerReferenceSerializer):
+class SpeakerSerializer(PublicationSerializer, SpeakerReferenceSerializer):
     spellings = SpeakerNameSerializer(many=True, help_text=_("Every spelling of the name."))
     description = texts(_("Who this is, for each language."))
     wikidata_id = serializers.RegexField(r"^Q[1-9][0-9]*$", allow_null=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from factdb.api.vocabulary import QUALIFIERS
+from factdb.api.vocabulary import CHANGES, QUALIFIERS, STATUSES
 
 SHA256 = r"^[0-9a-f]{64}$"
 FIGURE = r"^[0-9]+(\.[0-9]+)?$"
@@ -37,6 +37,21 @@ class QuantitySerializer(serializers.Serializer):
     )
 
 
-class PublicationTimesSerializer(serializers.Serializer):
+class CorrectionSerializer(serializers.Serializer):
+    version = serializers.IntegerField(min_value=2)
+    at = serializers.DateTimeField()
+    change = serializers.ChoiceField(
+        CHANGES,
+        help_text=_("What was done; follow: rendered anew, since a record that it embeds was corrected."),
+    )
+    note = serializers.CharField(help_text=_("What was changed, and why."))
+
+
+class PublicationSerializer(serializers.Serializer):
+    """What publication says of every record."""
+
+    version = serializers.IntegerField(min_value=1)
+    status = serializers.ChoiceField(STATUSES)
+    corrections = CorrectionSerializer(many=True, help_text=_("Every version after the first."))
     first_published_at = serializers.DateTimeField(help_text=_("When the record became public."))
     published_at = serializers.DateTimeField(help_text=_("When it was published as it is now."))

@@ -6,13 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import workflow
 from claims.models import Assessment, Relay
 from sources.actor import acting_as
 from sources.models import Affiliation, QuoteTranslation, Source
 from tests.factories import (
     make_attribution,
     make_claim,
+    make_public,
     make_question,
     make_quotation,
     make_quote,
@@ -55,9 +55,7 @@ def make_one(people, number):
         Relay.objects.create(attribution=make_attribution(claim, quote, "relays"), speaker=person)
         make_attribution(None, make_quote(source, person, form="declined", text=""), "no comment", question=question)
         Assessment.objects.create(claim=claim, assessor=publisher, language="en", title="A", rating="true")
-    workflow.submit(claim, people.contributor)
-    workflow.approve(claim, people.reviewer, workflow.latest_dossier(claim).sha256)
-    workflow.publish(claim, people.publisher)
+    make_public(claim, people)
 
 
 def count_queries(client, address, query=None):

@@ -39,7 +39,7 @@ def page_of(claim):
 def take(client, claim, step, **changes):
     """Press the button of a step, with what the page holds."""
     review = client.get(page_of(claim)).context["review"]
-    sent = {"action": step, "state": review.claim.state, "sha256": review.sha256, "note": ""} | changes
+    sent = {"action": step, "state": review.subject.state, "sha256": review.sha256, "note": ""} | changes
     return client.post(page_of(claim), sent, follow=True)
 
 
@@ -96,7 +96,7 @@ def test_author_does_not_approve(people, claim):
         claim.about.add(make_speaker())
     take(reviewer, claim, "submit")
     told = messages_of(take(reviewer, claim, "approve"))
-    assert told == ["You wrote or edited a part of this dossier; somebody else has to approve it."]
+    assert told == ["You wrote or edited a part of this dossier; somebody else has to review it."]
 
 
 def test_what_was_read_is_what_is_approved(people, claim, client):
@@ -135,7 +135,7 @@ def test_return_says_why(people, claim, client):
 def test_step_on_what_somebody_else_moved_on(people, claim, client):
     take(client, claim, "submit")
     told = messages_of(take(login(people.reviewer), claim, "approve", state="approved"))
-    assert "Somebody else moved this claim on" in told[0]
+    assert "Somebody else moved this on" in told[0]
 
 
 @pytest.mark.parametrize(

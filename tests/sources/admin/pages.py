@@ -30,6 +30,8 @@ def values_of(page: Any) -> dict[str, Any]:
     forms = [page.context["adminform"].form]
     for formset in formsets:
         forms += [formset.management_form, *formset.forms]
+    if "saving" in page.context:
+        forms.append(page.context["saving"])
     for form in forms:
         for field in form:
             value = field.value()

@@ -113,16 +113,16 @@ def test_what_was_reviewed_is_kept(client, people, editor, bulk):
     else:
         page = client.post(f"/admin/sources/quote/{quote.pk}/delete/", {"post": "yes"})
     assert "protected related objects" in page.content.decode()
-    assert "submitted dossier 1 of the claim" in page.content.decode()
+    assert "submitted dossier 1 of" in page.content.decode()
     quote.refresh_from_db()
 
 
-def test_history_is_the_log_of_edits(client, editor):
-    source = make_source()
+def test_edits_are_read_and_never_written(client, editor):
+    source = make_source("One")
     send(client, change_page("sources_source", source), title="Another")
-    response = client.get(f"/admin/sources/source/{source.pk}/history/", follow=True)
-    assert [edit.action for edit in response.context["cl"].result_list] == ["UPDATE", "INSERT"]
-    assert client.post(f"/admin/sources/edit/{Edit.objects.first().pk}/delete/").status_code == 403
+    edit = Edit.objects.latest("id")
+    assert "<del>One</del><ins>Another</ins>" in client.get(f"/admin/sources/edit/{edit.pk}/change/").content.decode()
+    assert client.post(f"/admin/sources/edit/{edit.pk}/delete/").status_code == 403
 
 
 def test_names_cannot_be_given_to_someone_unnamed(client, editor):

@@ -1,0 +1,159 @@
+"""Published records held against the dossiers that they show: what the public reads is what was approved."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from claims.documents import Document, embed, references_in
+from claims.dossier import canonical, digest
+from claims.faces import PUBLISHED, Face, claim_columns, face_head, read
+from claims.faults import Fault
+from claims.gathering import COLLECTION_OF
+from claims.heads import claim_head, splice, tombstone
+from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedRecord
+from claims.models.published import PublishedRecord
+from claims.standing import last_publication, public_state_of
+from claims.states import PublicState
+from claims.verified_dossiers import UNREADABLE, faces_in
+
+RECORDS_AT_A_TIME = 100
+
+
+def record_faults() -> Iterator[Fault]:
+    """Whatever was published has a published record, which shows its last version."""
+    yield from _missing()
+    for shown in PublishedClaim.objects.order_by("pk").iterator(chunk_size=RECORDS_AT_A_TIME):
+        yield from _read(_claim(shown), shown)
+    for model in PUBLISHED.values():
+        for record in model._default_manager.order_by("pk").iterator(chunk_size=RECORDS_AT_A_TIME):
+            yield from _read(_record(record), record)
+
+
+def _read(faults: Iterator[Fault], shown: PublishedRecord) -> Iterator[Fault]:
+    """The faults; that nothing can be compared with what the record ought to show is one as well."""
+    try:
+        yield from faults
+    except UNREADABLE:
+        yield Fault("unreadable", _where(shown))
+
+
+def _where(shown: PublishedRecord) -> str:
+    return f"{shown._meta.verbose_name} {shown.pk}"
+
+
+def _missing() -> Iterator[Fault]:
+    for key in Claim.objects.filter(publications__isnull=False).exclude(pk__in=PublishedClaim.objects.values("pk")):
+        yield Fault("record-missing", f"claim {key.pk}")
+    for kind, model in PUBLISHED.items():
+        shown = Exists(model._default_manager.filter(pk=OuterRef("pk")))
+        for shared in SharedRecord.objects.filter(~shown, kind=kind):
+            yield Fault("record-missing", f"{kind} {shared.pk}")
+
+
+def _claim(shown: PublishedClaim) -> Iterator[Fault]:
+    rows = Publication.objects.filter(claim=shown.pk).select_related("dossier", "claim").order_by("version")
+    first, last = rows.first(), rows.last()
+    if first is None or last is None:
+        yield Fault("no-publication", _where(shown))
+        return
+    stated = (shown.version, shown.dossier_sha256, shown.publication)
+    if stated != (last.version, last.dossier_sha256, last.number):
+        yield Fault("not-the-last-version", _where(shown))
+    yield from _times(shown, first.published_at, last)
+    if public_state_of(last.subject) != PublicState.PUBLISHED:
+        yield from _taken_away(shown, last)
+        return
+    document = read(last.dossier)  # type: ignore[arg-type]
+    yield from _shows(shown, claim_head(last), canonical(document["claim"]))
+    yield from _found_by(shown, claim_columns(document["claim"]))
+    yield from _relations(shown, document["relations"])
+
+
+def _record(shown: PublishedRecord) -> Iterator[Fault]:
+    kind = next(kind for kind, model in PUBLISHED.items() if isinstance(shown, model))
+    shared = SharedRecord.objects.filter(pk=shown.pk, kind=kind).first()
+    first = Publication.objects.filter(dossier__records__contains=[shown.pk]).order_by("number").first()
+    if shared is None or first is None:
+        yield Fault("record-unshared", _where(shown))
+        return
+    last, shows = last_publication(shared), Publication.objects.get(number=shown.publication)
+    yield from _times(shown, first.published_at, shows)
+    if public_state_of(shared) == PublicState.WITHHELD and (shared.face or shared.rests_on):
+        yield Fault("withheld-is-left", _where(shown))
+    elif public_state_of(shared) != PublicState.WITHHELD and approved_face(shared) not in (shared.face, None):
+        yield Fault("face-differs", _where(shown))
+    if last and public_state_of(shared) != PublicState.PUBLISHED:
+        yield from _taken_away(shown, last)
+        return
+    yield from _shows(shown, face_head(shared, shows, shown.first_published_at), shared.face)
+    yield from _found_by(shown, Face(kind, json.loads(shared.face)).columns())
+
+
+def _times(shown: PublishedRecord, first: datetime, shows: Publication) -> Iterator[Fault]:
+    if (shown.first_published_at, shown.published_at) != (first, shows.published_at):
+        yield Fault("times-differ", _where(shown))
+
+
+def _shows(shown: PublishedRecord, head: Document, body: str) -> Iterator[Fault]:
+    """The head of today and, byte for byte, the body that was approved."""
+    if shown.status != PublicState.PUBLISHED:
+        yield Fault("status-differs", _where(shown))
+    if not shown.document.endswith(f", {body[1:]}") or shown.body_sha256 != digest(body):
+        yield Fault("body-differs", _where(shown))
+    elif shown.document != splice(head, body):
+        yield Fault("head-differs", _where(shown))
+
+
+def _taken_away(shown: PublishedRecord, last: Publication) -> Iterator[Fault]:
+    if shown.status != public_state_of(last.subject) or shown.publication != last.number:
+        yield Fault("status-differs", _where(shown))
+    if shown.document != tombstone(last, shown.first_published_at.isoformat()):
+        yield Fault("tombstone-differs", _where(shown))
+    if shown.status == PublicState.WITHHELD and isinstance(shown, PublishedClaim) and shown.statement:
+        yield Fault("withheld-is-left", _where(shown))
+
+
+def _found_by(shown: PublishedRecord, columns: dict[str, Any]) -> Iterator[Fault]:
+    if any(_plain(getattr(shown, name)) != _plain(value) for name, value in columns.items()):
+        yield Fault("columns-differ", _where(shown))
+
+
+def _plain(value: Any) -> Any:
+    return [str(member) for member in value] if isinstance(value, list) else str(value)
+
+
+def _relations(shown: PublishedClaim, approved: list[Document]) -> Iterator[Fault]:
+    ties = PublishedRelation.objects.filter(claim=shown.pk).values_list("id", "type", "other")
+    if {tuple(map(str, tie)) for tie in ties} != {(row["id"], row["type"], row["claim"]) for row in approved}:
+        yield Fault("relations-differ", _where(shown))
+
+
+def approved_face(shared: SharedRecord) -> str | None:
+    """The face as the publications give it: of the last dossier that held it, with what became public of others since.
+
+    None where a dossier that it depends on was withheld; '' where no dossier holds it.
+    """
+    for row in _with_dossier().filter(dossier__records__contains=[shared.pk]).order_by("-number"):
+        if not row.dossier.body:
+            return None
+        face = read(row.dossier)[COLLECTION_OF[shared.kind]].get(str(shared.pk))
+        if face:
+            return _followed(shared, face, row.number)
+    return ""
+
+
+def _followed(shared: SharedRecord, face: Document, since: int) -> str | None:
+    named = sorted({*shared.rests_on, *(key for _collection, key in references_in(face))} - {shared.pk})
+    causes = _with_dossier().filter(number__gt=since, shared__isnull=False, dossier__records__overlap=named)
+    for cause in causes.order_by("number").iterator(chunk_size=RECORDS_AT_A_TIME):
+        if not cause.dossier.body:
+            return None
+        face = embed(face, faces_in(read(cause.dossier)))
+    return canonical(face)
+
+
+def _with_dossier() -> Any:
+    return Publication.objects.filter(dossier__isnull=False).select_related("dossier")

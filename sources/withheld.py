@@ -1,0 +1,8 @@
+"""What stands in the place of a text that was withheld for law or safety."""
+
+WITHHELD = "Withheld."
+
+
+def withheld(reason: str) -> str:
+    """The word with the reason, where no other row could say why."""
+    return f"{WITHHELD} {reason}"
