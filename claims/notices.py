@@ -1,10 +1,13 @@
 """Telling people that something waits for them: in the admin, and by e-mail. No text of the record is told."""
 
+import logging
 from collections.abc import Iterable
+from smtplib import SMTPException, SMTPServerDisconnected
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,12 +18,17 @@ from claims.models import Claim, Comment, Notice, Notification, ReviewEvent
 from claims.standing import Subject
 from claims.states import PERMISSION, Action
 
+logger = logging.getLogger(__name__)
+
 
 def submitted(event: ReviewEvent) -> None:
-    """To whom it is assigned; to all who may review it, where it is assigned to nobody."""
-    dossier, assignee = event.dossier, event.subject.assigned_to
-    reviewers = [assignee] if assignee else who_may(Action.APPROVE)
-    tell(Notice.SUBMITTED, event, (person for person in reviewers if person.pk not in dossier.authors))  # type: ignore[union-attr]
+    """To whom it is assigned; to all who may review it, where that is nobody, or nobody who still may."""
+    authors: set[int] = set(event.dossier.authors) if event.dossier else set()
+    assignee = event.subject.assigned_to
+    if assignee and assignee.pk not in authors and assignee.is_active and assignee.has_perm(PERMISSION[Action.APPROVE]):
+        tell(Notice.SUBMITTED, event, [assignee])
+    else:
+        tell(Notice.SUBMITTED, event, (person for person in who_may(Action.APPROVE) if person.pk not in authors))
 
 
 def assigned(event: ReviewEvent) -> None:
@@ -44,8 +52,12 @@ def retracted(event: ReviewEvent) -> None:
 
 
 def not_published(event: ReviewEvent) -> None:
-    """Of a step that was due and could not be taken: to the one who had scheduled it, as well."""
-    notify(Notice.NOT_PUBLISHED, event.subject, event.actor, [event.actor, *authors(event)])
+    """Of a step that was due and could not be taken: to the one who had scheduled it as well, and to all who may.
+
+    Whoever scheduled it may have left, or may have lost the permission; that is a reason why it could not be taken.
+    """
+    people = [event.actor, *authors(event), *who_may(Action.PUBLISH)]
+    notify(Notice.NOT_PUBLISHED, event.subject, event.actor, people)
 
 
 def commented(comment: Comment) -> None:
@@ -79,17 +91,42 @@ def notify(notice: Notice, subject: Subject, actor: User, people: Iterable[User]
         Notification(recipient=person, notice=notice, actor=actor, at=now, **subject_columns(subject))
         for person in found.values()
     )
-    addresses = [person.email for person in found.values() if person.email]
-    transaction.on_commit(lambda: send(notice, subject, addresses), robust=True)
+    addresses = sorted({person.email for person in found.values() if person.email})
+    if addresses:
+        transaction.on_commit(lambda: send(notice, subject, addresses), robust=True)
 
 
 def send(notice: Notice, subject: Subject, addresses: list[str]) -> None:
-    """One message to each address; what it is about is told by its address in the admin alone."""
+    """One message to each address; what it is about is told by its address in the admin alone.
+
+    All go over one connection: where the server does not answer, the person who took the step waits for it once. An
+    address that the server refuses keeps nobody else from being told.
+    """
+    connection = get_connection()
+    try:
+        connection.open()
+        for message in messages(notice, subject, addresses):
+            _send(connection, message)
+    except OSError:  # every SMTPException is one, too
+        logger.exception("The mail server could not be reached; some were not told by e-mail: %s", notice)
+    finally:
+        connection.close()
+
+
+def messages(notice: Notice, subject: Subject, addresses: list[str]) -> list[EmailMessage]:
     with translation.override(settings.LANGUAGE_CODE):
         told = _("factdb: %(what)s") % {"what": Notice(notice).label}
         body = f"{Notice(notice).label}\n\n{settings.FACTDB_ADDRESS}{review_address(subject)}\n"
-    for address in addresses:
-        send_mail(told, body, None, [address])
+    return [EmailMessage(told, body, to=[address]) for address in addresses]
+
+
+def _send(connection: Any, message: EmailMessage) -> None:
+    try:
+        connection.send_messages([message])
+    except SMTPServerDisconnected:
+        raise
+    except SMTPException:
+        logger.exception("The mail server refused a message")
 
 
 def review_address(subject: Subject) -> str:

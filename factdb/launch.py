@@ -24,6 +24,7 @@ from factdb.postgres import say
 from factdb.postgres_binaries import PostgresError
 from factdb.postgres_cluster import CLUSTERS
 from factdb.preparation import prepare
+from factdb.timetable import Timetable
 from factdb.web_server import HOST, WebServerError
 
 WATCH = 2  # seconds between two looks at the database
@@ -38,11 +39,12 @@ PAGES = {
 def run() -> None:
     """Serve as a deployment would, until Ctrl-C; raises WebServerError if the server dies before."""
     os.environ.pop("FACTDB_DEBUG", None)
+    listener = web_server.listen()
+    port = listener.getsockname()[1]
+    _know_own_address(port)
     set_up()
     say("Collecting static files ...")
     call_command("collectstatic", interactive=False, verbosity=0)
-    listener = web_server.listen()
-    port = listener.getsockname()[1]
     server = web_server.start(listener)
     try:
         print_screen(port)
@@ -57,9 +59,10 @@ def run() -> None:
 def dev() -> NoReturn:
     """Serve with Django's own server, which reloads on change and shows tracebacks."""
     os.environ["FACTDB_DEBUG"] = "1"
-    set_up()
     with web_server.listen() as listener:
         port = listener.getsockname()[1]
+        _know_own_address(port)
+        set_up()
     print_screen(port)
     manage = str(data_folder.CHECKOUT / "manage.py")
     os.execv(sys.executable, [sys.executable, manage, "runserver", f"{HOST}:{port}"])  # noqa: S606
@@ -72,6 +75,12 @@ def stop() -> None:
     for name in CLUSTERS:
         if postgres.stop(name):
             print(f"PostgreSQL ({name}) is stopped.")
+
+
+def _know_own_address(port: int) -> None:
+    """For links in e-mail, before the settings are read here and in the server, which inherits it."""
+    if not os.environ.get("FACTDB_ADDRESS"):
+        os.environ["FACTDB_ADDRESS"] = f"http://{HOST}:{port}"
 
 
 def set_up() -> None:
@@ -114,12 +123,15 @@ def _logins() -> list[dict[str, str]]:
 
 
 def _look_after(server: subprocess.Popen[bytes]) -> None:
-    """Return when the server was stopped in good order (`make stop`); start a killed database again."""
+    """Return when the server was stopped in good order (`make stop`); meanwhile start a killed database again, and
+    publish what is due."""
+    timetable = Timetable()
     while True:
         try:
             code = server.wait(WATCH)
         except subprocess.TimeoutExpired:
             _look_after_database()
+            timetable.keep()
             continue
         if code != 0:
             raise WebServerError(

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.affected import EmbedsFilter
 from claims.admin.assessment import AssessmentInline
 from claims.admin.attribution import AttributionRows
 from claims.admin.review import review_paths
@@ -55,7 +56,7 @@ class ClaimAdmin(RecordAdmin):
     """One proposition with its attributions. Its state is moved on the page of its review, and nowhere else."""
 
     list_display = ("shown_statement", "state", "shown_public_state", "shown_quantity", "period")
-    list_filter = ("state", PublicStateFilter, "topics")
+    list_filter = ("state", PublicStateFilter, EmbedsFilter, "topics")
     date_hierarchy = "created_at"
     autocomplete_fields = ("about", "questions", "topics")
     readonly_fields = (*KEPT_TIMES, "road")

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from sources.admin.broken_rules import broken_rule
+from sources.admin.changed import changed
 from sources.admin.choices import RecordFormSet, RecordSelect, RecordSelectMultiple, key
 from sources.admin.clashes import clashes
 from sources.admin.deletion import kept
@@ -192,10 +193,11 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     # The database signs and lists every write (`Edit`). A second list, with the text of records, would outlive them.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        return None
+        changed(request, obj)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        return None
+        if message:  # that something was changed
+            changed(request, obj)
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return None
