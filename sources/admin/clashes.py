@@ -17,11 +17,15 @@ from sources.templatetags.differences import difference
 
 @dataclass(frozen=True)
 class Version:
-    """A field that others changed, and what the form holds for it; None where it holds nothing of that kind."""
+    """A field that others changed, and what the form holds for it; None where it holds nothing of that kind.
+
+    The form `differs` from what they made of it; where it still holds what was there before, it `reverts` that.
+    """
 
     line: Line
-    here: SafeString | None
-    differs: bool
+    here: SafeString | None = None
+    differs: bool = False
+    reverts: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,13 +151,18 @@ def version(edit: Edit, line: Line, sent: Sent, reader: Reader) -> Version:
     """The field as it was and is, and as the form has it, with the words in which the form differs."""
     is_held, value = sent.value(edit, line.column)
     if not is_held:
-        return Version(line, None, differs=False)
-    now = (edit.after or {}).get(line.column)
-    differs = (value or None) != (now or None) and str(value) != str(now)
+        return Version(line)
+    was, now = (edit.before or {}).get(line.column), (edit.after or {}).get(line.column)
+    differs, reverts = not is_same(value, now), is_same(value, was)
     found = field_of(edit.table, line.column)
     if found is not None and is_prose(found) and differs and value and now:
-        return Version(line, difference(now, value), differs)
-    return Version(line, reader.value(found, value), differs)
+        return Version(line, difference(now, value), differs, reverts)
+    return Version(line, reader.value(found, value), differs, reverts)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether a form and an edit hold the same; a form has '' and False for nothing."""
+    return (one or None) == (other or None) or str(one) == str(other)
 
 
 def references(edits: Iterable[Edit], sent: Sent) -> Iterator[Reference]:

@@ -68,6 +68,12 @@ def kind_of(table: str) -> str:
     return str(capfirst(next(iter(names), model._meta.verbose_name)))
 
 
+def label_of(field: models.Field) -> str:
+    """The field's name; in a table that only joins records, what it joins, since Django words no name for it."""
+    target: Any = field.related_model if field.model._meta.auto_created and field.is_relation else field
+    return str(capfirst(target._meta.verbose_name if target is not field else field.verbose_name))
+
+
 def is_prose(field: models.Field) -> bool:
     """Whether people write the field in words, so that its words can be compared."""
     return isinstance(field, models.TextField | PlainCharField) and not field.flatchoices
@@ -98,7 +104,7 @@ class Reader:
 
     def line(self, table: str, column: str, before: Any, after: Any) -> Line:
         field = field_of(table, column)
-        label = str(capfirst(field.verbose_name)) if field else column
+        label = label_of(field) if field else column
         words = difference(before, after) if field and is_prose(field) and before and after else None
         return Line(column, label, self.value(field, before), self.value(field, after), words)
 
@@ -114,7 +120,7 @@ class Reader:
     def about(self, edit: Edit) -> SafeString:
         """Which row it was that changed, as it is now: what it refers to besides its record, or its own words."""
         row = self._rows.get((edit.table, edit.row))
-        if row is None or edit.row == self._record:
+        if row is None or edit.row == self._record or edit.action != Edit.Action.UPDATE:
             return SafeString()
         told = [self.value(field, key) for field, key in _refers_to(row) if str(key) != self._record]
         return format_html_join("; ", "{}", ((one,) for one in told)) if told else outside(row)
