@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-AROUND = 300  # code points of context that paragraphs are added for, on either side
-AT_MOST = 900  # code points of context that are shown, where a paragraph is longer
+AROUND = 200  # code points of context that paragraphs are added for, on either side
+AT_MOST = 600  # code points of context that are shown, where a paragraph is longer
 ELLIPSIS = "…"
 
 Span = tuple[int, int]

@@ -40,9 +40,14 @@ from sources.models.speaker import SpeakerKind
 
 
 class Shape(StrEnum):
-    """How a member is set: words from outside, our own signs from left to right, or an address to follow."""
+    """How a member is set.
+
+    Words from outside in the direction of their letters; what we compose of such words in that of the page; our own
+    signs from left to right; an address to follow.
+    """
 
     WORDS = "words"
+    COMPOSED = "composed"
     SIGNS = "signs"
     ADDRESS = "address"
 
@@ -78,14 +83,14 @@ QUOTE = (
     Member("speaker", _("how many"), lambda row: count(row["speaker"])),
     Member("speaker", _("name as printed"), at("speaker", "as_printed")),
     Member("speaker", _("role as printed"), at("speaker", "role_as_printed")),
-    Member("speaker", _("post"), speaks_for),
+    Member("speaker", _("post"), speaks_for, Shape.COMPOSED),
     Member("speaker", _("on behalf of"), name("speaker", "on_behalf_of")),
     Member("speaker", _("how the speaker was identified"), at("speaker", "identification")),
     Member("speaker", _("reason for not being named"), at("speaker", "reason_unnamed")),
     Member("language", _("language"), at("quote", "language"), Shape.SIGNS),
     Member("spoken_language", _("language spoken"), at("quote", "spoken_language"), Shape.SIGNS),
     Member("quotation_marks", _("quotation marks"), choice(Marks, "quote", "quotation_marks")),
-    Member("translations", _("translations"), translations),
+    Member("translations", _("translations"), translations, Shape.COMPOSED),
     Member("said_on", _("said on"), at("quote", "said_on"), Shape.SIGNS),
     Member("said_on", _("said on, as printed"), at("quote", "said_on_as_printed")),
     Member("said_in", _("said in"), name("quote", "said_in")),
@@ -94,28 +99,28 @@ QUOTE = (
     Member("source", _("source"), name("source")),
     Member("source", _("publisher"), name("source", "publisher")),
     Member("source", _("published on"), at("source", "published_on"), Shape.SIGNS),
-    Member("source", _("derives from"), lambda row: origins(row["source"] or {})),
+    Member("source", _("derives from"), lambda row: origins(row["source"] or {}), Shape.COMPOSED),
 )
 
 ATTRIBUTION = (
     Member("stance", _("stance"), choice(Stance, "stance")),
     Member("as_printed", _("as printed"), at("as_printed")),
     Member("hedged", _("hedged"), hedged),
-    Member("relays", _("on whose word"), rows(relay, "relays")),
+    Member("relays", _("on whose word"), rows(relay, "relays"), Shape.COMPOSED),
     *QUOTE,
 )
 
 SPEAKER = (
     Member("kind", _("kind"), choice(SpeakerKind, "kind")),
-    Member("spellings", _("names"), rows(spelling, "spellings")),
+    Member("spellings", _("names"), rows(spelling, "spellings"), Shape.COMPOSED),
     Member("description", _("description (English)"), at("description", "en")),
     Member("description", _("description (Arabic)"), at("description", "ar")),
     Member("count", _("how many"), count),
     Member("of", _("speaks for"), name("of")),
     Member("reason_unnamed", _("reason for not being named"), at("reason_unnamed")),
     Member("source", _("spoken of in"), name("source")),
-    Member("affiliations", _("posts and memberships"), rows(post, "affiliations")),
-    Member("members", _("members"), rows(membership, "members")),
+    Member("affiliations", _("posts and memberships"), rows(post, "affiliations"), Shape.COMPOSED),
+    Member("members", _("members"), rows(membership, "members"), Shape.COMPOSED),
     Member("wikidata_id", _("Wikidata id"), at("wikidata_id"), Shape.SIGNS),
 )
 
@@ -130,7 +135,7 @@ SOURCE = (
     Member("url", _("address"), at("url"), Shape.ADDRESS),
     Member("canonical_url", _("canonical address"), at("canonical_url"), Shape.ADDRESS),
     Member("archived_url", _("archived copy"), at("archived_url"), Shape.ADDRESS),
-    Member("derives_from", _("derives from"), origins),
+    Member("derives_from", _("derives from"), origins, Shape.COMPOSED),
     Member("note", _("note"), at("note")),
 )
 

@@ -71,9 +71,11 @@ class Step:
 
 
 def steps_of(review: "Review") -> list[Step]:
-    """What the workflow allows, that which the state waits for first, and what is dangerous last."""
-    steps = [_step(review, action) for action in workflow.allowed(review.subject, review.reader)]
-    return sorted(steps, key=lambda step: (step.is_dangerous, not step.is_main))
+    """What the workflow allows: what the state waits for first, then what can be done, and what is dangerous last."""
+    actions = workflow.allowed(review.subject, review.reader)
+    in_order = sorted(actions, key=lambda action: _place(MAIN[review.state], action))
+    steps = [_step(review, action) for action in in_order]
+    return sorted(steps, key=lambda step: (step.is_dangerous, bool(step.hindrance)))
 
 
 def may_be_assigned(review: "Review") -> list[User]:
@@ -83,6 +85,10 @@ def may_be_assigned(review: "Review") -> list[User]:
         return []
     able = User.objects.with_perm(PERMISSION[Action.APPROVE]).exclude(pk__in=dossier.authors)
     return list(able.filter(is_active=True).order_by("username"))
+
+
+def _place(main: tuple[Action, ...], action: Action) -> int:
+    return main.index(action) if action in main else len(main)
 
 
 def _step(review: "Review", action: Action) -> Step:

@@ -90,7 +90,7 @@ def _machine(row: Document) -> str:
 def _passage(row: Document) -> str:
     """Of each stretch its words; of one in a whole text that is not kept here, the positions there."""
     if row["type"] == "TextQuoteSelector":
-        return isolated(row["exact"])
+        return str(row["exact"])
     return f"{row['start']}–{row['end']}, SHA-256 {row['text_sha256'][:12]}…"
 
 
