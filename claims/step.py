@@ -81,7 +81,7 @@ def step(subject: Subject, action: Action, actor: User, note: str = "") -> Itera
     ForbiddenTransition or RecordBusy.
     """
     with transaction.atomic(), acting_as(actor):
-        _lock()
+        lock_record()
         if not actor.is_active or not actor.has_perm(PERMISSION[action]):
             raise NotPermitted
         if action in SAYS_WHY and not note.strip():
@@ -95,7 +95,8 @@ def step(subject: Subject, action: Action, actor: User, note: str = "") -> Itera
     subject.refresh_from_db()
 
 
-def _lock() -> None:
+def lock_record() -> None:
+    """Hold the record to the end of the transaction: nobody writes meanwhile. Raises RecordBusy."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])

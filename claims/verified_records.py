@@ -12,12 +12,13 @@ from claims.dossier import canonical, digest
 from claims.faces import PUBLISHED, Face, claim_columns, face_head, read
 from claims.faults import Fault
 from claims.gathering import COLLECTION_OF
-from claims.heads import claim_head, splice, tombstone
+from claims.heads import claim_head, kind_of, splice, tombstone
 from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedRecord
 from claims.models.published import PublishedRecord
 from claims.standing import last_publication, public_state_of
 from claims.states import PublicState
 from claims.verified_dossiers import UNREADABLE, faces_in
+from claims.withheld import EMPTY_COLUMNS
 
 RECORDS_AT_A_TIME = 100
 
@@ -112,8 +113,13 @@ def _taken_away(shown: PublishedRecord, last: Publication) -> Iterator[Fault]:
         yield Fault("status-differs", _where(shown))
     if shown.document != tombstone(last, shown.first_published_at.isoformat()):
         yield Fault("tombstone-differs", _where(shown))
-    if shown.status == PublicState.WITHHELD and isinstance(shown, PublishedClaim) and shown.statement:
+    if shown.status == PublicState.WITHHELD and not _is_empty(shown, kind_of(last.subject)):
         yield Fault("withheld-is-left", _where(shown))
+
+
+def _is_empty(shown: PublishedRecord, kind: str) -> bool:
+    columns = {"search": "", **EMPTY_COLUMNS[kind]}
+    return all(getattr(shown, name) == value for name, value in columns.items())
 
 
 def _found_by(shown: PublishedRecord, columns: dict[str, Any]) -> Iterator[Fault]:

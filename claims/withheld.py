@@ -1,6 +1,7 @@
 """Whether a record was withheld: the chain says so; of what was never public, its working row."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q
@@ -19,6 +20,20 @@ SAYS_SO: dict[type[Model], str] = {
     Question: "text_en",
 }
 
+# What a published record that was withheld shows in the columns that it was found by.
+NOBODY = UUID(int=0)
+EMPTY_COLUMNS: dict[str, dict[str, Any]] = {
+    "claim": {
+        "statement": "",
+        **{name: [] for name in ("stances", "topics", "speakers", "sources", "questions")},
+        "quantity_range": None,
+    },
+    "quote": {"speaker": NOBODY, "source": NOBODY, "form": ""},
+    "speaker": {"kind": ""},
+    "source": {"kind": ""},
+    "question": {},
+}
+
 
 def may_be_empty(dossier: Dossier) -> bool:
     """Whether the dossier's subject was withheld, or something that the dossier held."""
@@ -31,4 +46,4 @@ def may_be_empty(dossier: Dossier) -> bool:
 def _marked(keys: Collection[UUID | None]) -> Iterator[bool]:
     for model, column in SAYS_SO.items():
         rows = model._default_manager.filter(pk__in=keys)
-        yield rows.filter(Q(**{column: WITHHELD}) | Q(**{f"{column}__startswith": f"{WITHHELD} "})).exists()
+        yield rows.filter(**{f"{column}__startswith": f"{WITHHELD} "}).exists()

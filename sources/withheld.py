@@ -1,6 +1,7 @@
 """What stands in the place of a text that was withheld for law or safety."""
 
 WITHHELD = "Withheld."
+IS_WITHHELD = r"^Withheld\. "  # a pattern of the word with a reason
 
 
 def withheld(reason: str) -> str:

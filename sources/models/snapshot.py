@@ -10,6 +10,7 @@ from sources.constraints import HEX_SHA256, known, matches, not_blank
 from sources.fields import Sha256Field, VerbatimTextField
 from sources.models.source import Source
 from sources.queries import SnapshotQuerySet
+from sources.withheld import IS_WITHHELD
 
 
 class Extent(models.TextChoices):
@@ -25,7 +26,10 @@ class HexSha256(Func):
 
 
 class Snapshot(models.Model):
-    """The text of a source exactly as it was captured. Rows are never changed; a new capture is a new row."""
+    """The text of a source exactly as it was captured. Rows are never changed; a new capture is a new row.
+
+    A text that was withheld says so, and why; the hash stays that of the text.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots", verbose_name=_("source"))
@@ -57,7 +61,7 @@ class Snapshot(models.Model):
             not_blank("snapshot_text_not_blank", "text"),
             known("snapshot_extent_known", "extent", Extent),
             models.CheckConstraint(
-                condition=Q(sha256=HexSha256(F("text"))),
+                condition=Q(text__regex=IS_WITHHELD) | Q(sha256=HexSha256(F("text"))),
                 name="snapshot_sha256_is_of_text",
                 violation_error_message=_("The SHA-256 is not that of the text."),
             ),

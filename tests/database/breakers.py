@@ -158,6 +158,7 @@ TRIGGER_BREAKERS: dict[tuple[str, str], tuple[str, str | dict[str, str]]] = {
         "sources_derivation",
         {"source_id": "origin_id", "origin_id": "source_id"},
     ),
+    ("snapshot_enters_with_its_text", "sources_snapshot"): ("sources_snapshot", {"text": "'Withheld. No.'"}),
     ("quote_span_in_snapshot", "sources_quotespan"): ("sources_quotespan", "exact = upper(exact)"),
     ("quote_keeps_its_source", "sources_quote"): (
         "sources_quote",
