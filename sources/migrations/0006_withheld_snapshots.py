@@ -23,7 +23,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0004_rules_between_rows")]
+    dependencies = [("sources", "0005_edits_hold_values")]
 
     operations = [
         migrations.RemoveConstraint(model_name="snapshot", name="snapshot_sha256_is_of_text"),
