@@ -15,7 +15,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 
-from claims import workflow
+from claims import notices, workflow
 from claims.dossier import assemble
 from claims.errors import ReviewError
 from claims.judging import judge
@@ -64,7 +64,7 @@ def load(folder: Path, editors: Editors, progress: Progress) -> Outcome:
     entries = read(folder)
     outcome = Outcome()
     claims: list[Row] = []
-    with transaction.atomic(), acting_as(editors.contributor):
+    with transaction.atomic(), acting_as(editors.contributor), notices.quiet():
         wait_for_turn()
         known = written_before(entries)
         for kind, of_kind in entries.items():

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections
 
-from claims.models import Attribution, Claim, PublishedClaim, ReviewEvent, Topic
+from claims.models import Attribution, Claim, Notification, PublishedClaim, ReviewEvent, Topic
 from claims.seed_file import SeedError
 from claims.seeding import Editors, load
 from claims.states import Action, State
@@ -332,3 +332,8 @@ def test_published_seeds_are_seen_by_the_public_login(committed, tmp_path):
     assert [row.pk for row in PublishedClaim.objects.using("public")] == [UUID(CLAIM)]
     assert connections["public"].settings_dict["USER"] != connections["default"].settings_dict["USER"]
     assert Quote.objects.get().pk == UUID(SAID)
+
+
+def test_nobody_is_told_of_what_is_loaded(load_text):
+    load_text()
+    assert not Notification.objects.exists()

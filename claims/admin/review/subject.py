@@ -18,6 +18,7 @@ from claims.discussion import may_comment
 from claims.dossier import Draft, assemble
 from claims.evidence import Finding
 from claims.following import publications_resting_on
+from claims.judging import judge
 from claims.models import Claim, Dossier, Publication, ReviewEvent, SharedRecord
 from claims.standing import (
     Subject,
@@ -166,10 +167,16 @@ class Review:
     def versions(self) -> Versions:
         return Versions(self.subject, self.content)
 
+    @property
+    def shown(self) -> Draft:
+        """The dossier that was submitted, to be judged as drafts are."""
+        dossier: Any = self.dossier
+        return Draft(self.content.document, frozenset(dossier.records), frozenset(dossier.carried))
+
     @cached_property
     def findings(self) -> list[Finding]:
         """Of the record as it is now: what a submission is judged by."""
-        return evidence.findings_of(json.loads(self.draft.body))
+        return judge(self.draft)
 
     @property
     def errors(self) -> list[Finding]:
@@ -182,7 +189,7 @@ class Review:
     @cached_property
     def found(self) -> list[Found]:
         """Of what the page shows, with what its submitter acknowledged."""
-        findings = evidence.findings_of(self.content.document) if self.dossier else self.findings
+        findings = judge(self.shown) if self.dossier else self.findings
         acknowledged = self.dossier.acknowledged if self.dossier else ()
         return [Found(finding, finding.name in acknowledged) for finding in findings]
 
