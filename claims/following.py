@@ -87,6 +87,12 @@ def _public_face(key: UUID) -> Document:
     return face
 
 
+def _records(before: Dossier, document: Document) -> set[UUID]:
+    """The rows that were the claim's own, and the records that the document names by now."""
+    named_before = {key for _collection, key in references_in(read(before))}
+    return {*before.records} - named_before | {key for _collection, key in references_in(document)}
+
+
 def _store(document: Document, before: Dossier, cause: Publication) -> Dossier:
     body = canonical(document)
     return Dossier.objects.create(
@@ -94,7 +100,7 @@ def _store(document: Document, before: Dossier, cause: Publication) -> Dossier:
         number=before.subject.dossiers.count() + 1,
         body=body,
         sha256=digest(body),
-        records=sorted({*before.records, *(key for _collection, key in references_in(document))}),
+        records=sorted(_records(before, document)),
         carried=[],
         authors=cause.authors,
         through_edit=newest_edit(),
