@@ -33,7 +33,7 @@ class Group(models.TextChoices):
 TELLS: dict[Group, Any] = {
     Group.WAITING: gettext_lazy("What you may approve, publish or countersign, and what came back to you."),
     Group.RETURNED: gettext_lazy("Read what has to change, and submit it again."),
-    Group.WRITTEN: gettext_lazy("Your drafts, and where stands what you had a part in."),
+    Group.WRITTEN: gettext_lazy("Your drafts, and what you had a part in that is under way."),
     Group.SCHEDULED: gettext_lazy("Approved, and published by itself when its time has come."),
     Group.STALE: gettext_lazy("Nobody can approve or publish these before an author submits them again."),
     Group.CHANGED: gettext_lazy("The public still sees what was approved; submit the changes for review."),
