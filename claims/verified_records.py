@@ -15,8 +15,8 @@ from claims.gathering import COLLECTION_OF
 from claims.heads import claim_head, kind_of, splice, tombstone
 from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedRecord
 from claims.models.published import PublishedRecord
-from claims.standing import last_publication, public_state_of
-from claims.states import PublicState
+from claims.standing import last_publication
+from claims.states import LEAVES, Change, PublicState
 from claims.verified_dossiers import UNREADABLE, faces_in
 from claims.withheld import EMPTY_COLUMNS
 
@@ -64,7 +64,7 @@ def _claim(shown: PublishedClaim) -> Iterator[Fault]:
     if stated != (last.version, last.dossier_sha256, last.number):
         yield Fault("not-the-last-version", _where(shown))
     yield from _times(shown, first.published_at, last)
-    if public_state_of(last.subject) != PublicState.PUBLISHED:
+    if LEAVES[Change(last.change)] != PublicState.PUBLISHED:
         yield from _taken_away(shown, last)
         return
     document = read(last.dossier)  # type: ignore[arg-type]
@@ -81,16 +81,22 @@ def _record(shown: PublishedRecord) -> Iterator[Fault]:
         yield Fault("record-unshared", _where(shown))
         return
     last, shows = last_publication(shared), Publication.objects.get(number=shown.publication)
+    state = LEAVES[Change(last.change)] if last else PublicState.PUBLISHED
     yield from _times(shown, first.published_at, shows)
-    if public_state_of(shared) == PublicState.WITHHELD and (shared.face or shared.rests_on):
-        yield Fault("withheld-is-left", _where(shown))
-    elif public_state_of(shared) != PublicState.WITHHELD and approved_face(shared) not in (shared.face, None):
-        yield Fault("face-differs", _where(shown))
-    if last and public_state_of(shared) != PublicState.PUBLISHED:
+    yield from _face(shown, shared, state)
+    if last and state != PublicState.PUBLISHED:
         yield from _taken_away(shown, last)
         return
     yield from _shows(shown, face_head(shared, shows, shown.first_published_at), shared.face)
     yield from _found_by(shown, Face(kind, json.loads(shared.face)).columns())
+
+
+def _face(shown: PublishedRecord, shared: SharedRecord, state: PublicState) -> Iterator[Fault]:
+    if state == PublicState.WITHHELD:
+        if shared.face or shared.rests_on:
+            yield Fault("withheld-is-left", _where(shown))
+    elif approved_face(shared) not in (shared.face, None):
+        yield Fault("face-differs", _where(shown))
 
 
 def _times(shown: PublishedRecord, first: datetime, shows: Publication) -> Iterator[Fault]:
@@ -109,7 +115,7 @@ def _shows(shown: PublishedRecord, head: Document, body: str) -> Iterator[Fault]
 
 
 def _taken_away(shown: PublishedRecord, last: Publication) -> Iterator[Fault]:
-    if shown.status != public_state_of(last.subject) or shown.publication != last.number:
+    if shown.status != LEAVES[Change(last.change)] or shown.publication != last.number:
         yield Fault("status-differs", _where(shown))
     if shown.document != tombstone(last, shown.first_published_at.isoformat()):
         yield Fault("tombstone-differs", _where(shown))
@@ -142,7 +148,8 @@ def approved_face(shared: SharedRecord) -> str | None:
 
     None where a dossier that it depends on was withheld; '' where no dossier holds it.
     """
-    for row in _with_dossier().filter(dossier__records__contains=[shared.pk]).order_by("-number"):
+    newest_first = _with_dossier().filter(dossier__records__contains=[shared.pk]).order_by("-number")
+    for row in newest_first.iterator(chunk_size=1):  # the first will do, as a rule
         if not row.dossier.body:
             return None
         face = read(row.dossier)[COLLECTION_OF[shared.kind]].get(str(shared.pk))
