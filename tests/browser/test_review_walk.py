@@ -140,7 +140,7 @@ def remark(desk, words):
     place.locator("summary").click()
     place.locator("textarea").fill(words)
     place.locator("button").click()
-    desk.page.wait_for_selector(".messagelist .success")
+    desk.page.locator(".comment", has_text=words).first.wait_for()
 
 
 def public(claim):
