@@ -54,6 +54,13 @@ def field_of(table: str, column: str) -> models.Field | None:
     return next((field for field in model._meta.concrete_fields if field.column == column), None) if model else None
 
 
+def in_order(table: str, columns: Iterable[str]) -> list[str]:
+    """The columns in the order of the model's fields, behind them those that are gone since; jsonb keeps no order."""
+    model = model_of(table)
+    order = [field.column for field in model._meta.concrete_fields] if model else []
+    return sorted(columns, key=lambda column: order.index(column) if column in order else len(order))
+
+
 def kind_of(table: str) -> str:
     """What a row of the table is; of a table that joins records, the field that does."""
     model = model_of(table)
@@ -93,7 +100,7 @@ class Reader:
     def lines(self, edit: Edit) -> list[Line]:
         """The fields that the edit wrote; of a row added or removed, those that hold something."""
         before, after = edit.before or {}, edit.after or {}
-        told = [column for column in {**before, **after} if self._is_told(edit, column)]
+        told = [column for column in in_order(edit.table, {**before, **after}) if self._is_told(edit, column)]
         return [self.line(edit.table, column, before.get(column), after.get(column)) for column in told]
 
     def _is_told(self, edit: Edit, column: str) -> bool:

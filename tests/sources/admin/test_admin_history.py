@@ -58,7 +58,7 @@ def test_history_tells_what_was_changed_by_whom_and_why(client, committed):
         (
             "Source",
             "changed",
-            [("Kind", "article>report"), ("Title", "The port [-is-]{+was+} closed")],
+            [("Title", "The port [-is-]{+was+} closed"), ("Kind", "article>report")],
         )
     ]
     assert (newest.by, newest.why) == (committed.contributor, "As printed.")
