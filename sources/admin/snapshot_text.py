@@ -42,4 +42,5 @@ def snapshot_text(request: HttpRequest, snapshot_admin: Any, object_id: str) -> 
 
 def _span(asked: str) -> Span | None:
     found = _AT.fullmatch(asked)
-    return (int(found[1]), int(found[2])) if found else None
+    span = (int(found[1]), int(found[2])) if found else (0, 0)
+    return span if span[0] < span[1] else None

@@ -14,6 +14,7 @@ from claims.admin.reading import Document, name_of, words
 from claims.admin.review.members import ASSESSMENT, ATTRIBUTION, OF_KIND, Member, as_row
 from claims.models import SharedKind
 from claims.models.claim import RelationType
+from sources.admin.markup import isolated
 from sources.difference import Change as Difference
 from sources.difference import Stretch, difference
 
@@ -140,7 +141,7 @@ def _attribution_title(row: Document) -> str:
 
 
 def _assessment_title(row: Document) -> str:
-    return _("Assessment by %(name)s") % {"name": name_of(row["assessor"])}
+    return _("Assessment by %(name)s") % {"name": isolated(name_of(row["assessor"]))}
 
 
 def _relation_title(row: Document) -> str:

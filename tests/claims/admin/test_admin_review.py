@@ -7,40 +7,9 @@ from django.utils.translation import override
 from claims import workflow
 from claims.models import PublishedClaim, ReviewEvent
 from sources.actor import acting_as
-from sources.models import QuoteTranslation
-from tests.factories import make_attribution, make_claim, make_quotation, make_snapshot, make_source, make_speaker
+from tests.claims.admin.review_page import page_of, take
+from tests.factories import make_claim, make_speaker
 from tests.sources.admin.pages import change_page, login, messages_of, row_counts, send
-
-
-@pytest.fixture
-def claim(editor):
-    wire = make_source("Wire story", published_on="2020-01-01")
-    source = make_source("Harbour closed", publisher=make_speaker("The Courier"))
-    source.derivations.create(origin=wire, relation="translation of", note="The headline differs.")
-    snapshot = make_snapshot(source, "About 300 to more than 500 ships are waiting, the board said.", editor)
-    quote = make_quotation(snapshot, "About 300 to more than 500 ships are waiting", make_speaker("Harbour Board"))
-    QuoteTranslation.objects.create(quote=quote, language="ar", text="السفن تنتظر", translator="the editors")
-    claim = make_claim(
-        "Between 300 and more than 500 ships wait.",
-        quantity_low=300,
-        quantity_low_is="about",
-        quantity_high=500,
-        quantity_high_is="more than",
-        unit="ships",
-    )
-    make_attribution(claim, quote, as_printed="About 300 to more than 500")
-    return claim
-
-
-def page_of(claim):
-    return f"/admin/claims/claim/{claim.pk}/review/"
-
-
-def take(client, claim, step, **changes):
-    """Press the button of a step, with what the page holds."""
-    review = client.get(page_of(claim)).context["review"]
-    sent = {"action": step, "state": review.subject.state, "sha256": review.sha256, "note": ""} | changes
-    return client.post(page_of(claim), sent, follow=True)
 
 
 def test_page_shows_what_would_be_public(client, claim):
@@ -117,10 +86,14 @@ def test_edit_after_submission_is_seen_and_voids_it(people, claim, client):
 
 def test_missing_evidence_names_the_record_and_the_rule(client, editor):
     claim = make_claim("Nobody says so.")
-    assert messages_of(take(client, claim, "submit")) == [
-        "Nobody says so.: a claim needs at least one attribution: who makes it, in which words"
-    ]
-    assert "a claim needs at least one attribution" in client.get(page_of(claim)).content.decode()
+    rule = "a claim needs at least one attribution: who makes it, in which words"
+    (told,) = messages_of(take(client, claim, "submit"))
+    assert "Nobody says so." in told
+    assert told.endswith(rule)
+    page = client.get(page_of(claim)).content.decode()
+    assert rule in page
+    assert f"/admin/claims/claim/{claim.pk}/change/" in page
+    assert "Errors in the evidence stand in the way" in page
 
 
 def test_return_says_why(people, claim, client):
