@@ -5,7 +5,7 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 TEST := FACTDB_CLUSTER=test
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench stop shell superuser messages
+.PHONY: help run dev test check bench pictures stop shell superuser messages
 
 help:
 	@echo "make run        start factdb: database, demonstration record, web server"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench      what the history of edits costs, beside django-pghistory"
 	@echo "make shell      Django's shell"
 	@echo "make superuser  make a login that may do everything; asks for its name and password"
+	@echo "make pictures   take the pictures of the reviewer's guide anew (needs chromium)"
 	@echo "make messages   collect and compile the strings to translate (needs gettext)"
 	@echo
 	@echo "PORT chooses the web server's port. DATABASE_URL names a PostgreSQL server (15 or later) to use"
@@ -48,6 +49,11 @@ check: .venv/installed-to-develop
 
 bench: .venv/installed-to-develop
 	$(TEST) $(PYTHON) -m tests.bench.history
+
+pictures: .venv/installed-to-develop
+	@mkdir -p .pictures
+	FACTDB_PICTURES=.pictures $(TEST) $(PYTHON) -m pytest tests/browser/test_review_walk.py
+	@for name in queue in-review changes retracted; do cp .pictures/$$name-en.png factdb/guide/$$name.png; done
 
 # The date of the collection is dropped, so that only changed words change the file.
 PO := factdb/locale/ar/LC_MESSAGES/django.po

@@ -29,7 +29,7 @@ class Walk:
     """One claim on its road: who sits where, and the pictures that are taken on the way."""
 
     def __init__(self, sit_down, language):
-        self.sit_down, self.language, self.taken = sit_down, language, 0
+        self.sit_down, self.language = sit_down, language
 
     def seat(self, person, width=1280):
         desk = self.sit_down(person, width)
@@ -37,11 +37,10 @@ class Walk:
         return desk
 
     def picture(self, desk, name, width=0):
-        self.taken += 1
         if PICTURES:
             if width:
                 desk.page.set_viewport_size({"width": width, "height": 900})
-            there = Path(PICTURES) / f"{self.language}-{self.taken:02}-{name}.png"
+            there = Path(PICTURES) / f"{name}-{self.language}.png"
             desk.page.screenshot(path=there, full_page=True)
             desk.page.set_viewport_size({"width": 1280, "height": 900})
 
