@@ -64,7 +64,7 @@ def write(walk, desk):
     """A quote from the captured text, with its claim, on one page."""
     source = Source.objects.get(snapshots__extent="excerpt", language="ar")
     desk.open(f"/admin/sources/quote/add/?source={source.pk}&language=ar")
-    desk.choose("speaker", "Canad")
+    desk.choose("speaker", {"en": "Canad", "ar": "كندا"}[walk.language])
     desk.page.select_option("#id_form", "direct")
     desk.page.fill("#id_text", WORDS)
     desk.page.fill("#id_attributions-0-new_claim_statement_en", STATEMENT)

@@ -133,7 +133,7 @@ def test_table_has_a_cell_for_every_case():
 
     assert {(state, public, step) for state, public, step, _letters in rows} == cases
     assert {len(pairs) for *_case, pairs in rows} == {len(ROLES)}
-    assert len(cells) == 4 * 4 * 12 * len(ROLES) * 2 == 2304
+    assert len(cells) == 4 * 4 * 12 * len(ROLES) * 2 == 3072
 
 
 @pytest.mark.parametrize("line", list(lines()), ids=lambda line: f"{line[2]}, {line[0]}, {line[1]}")
