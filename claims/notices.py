@@ -1,7 +1,9 @@
 """Telling people that something waits for them: in the admin, and by e-mail. No text of the record is told."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from smtplib import SMTPException, SMTPServerDisconnected
 from typing import Any
 
@@ -19,6 +21,17 @@ from claims.standing import Subject
 from claims.states import PERMISSION, Action
 
 logger = logging.getLogger(__name__)
+_is_quiet = ContextVar("is_quiet", default=False)
+
+
+@contextmanager
+def nobody_told() -> Iterator[None]:
+    """Steps of the block wait for nobody: an import takes its claims through the review by itself."""
+    before = _is_quiet.set(True)
+    try:
+        yield
+    finally:
+        _is_quiet.reset(before)
 
 
 def submitted(event: ReviewEvent) -> None:
@@ -85,6 +98,8 @@ def tell(notice: Notice, event: ReviewEvent, people: Iterable[User]) -> None:
 
 def notify(notice: Notice, subject: Subject, actor: User, people: Iterable[User]) -> None:
     """Leave a notification for each person who is active, and send it by e-mail once the transaction is committed."""
+    if _is_quiet.get():
+        return
     now = timezone.now()
     found = {person.pk: person for person in people if person.is_active}
     Notification.objects.bulk_create(
