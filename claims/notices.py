@@ -21,18 +21,17 @@ from claims.standing import Subject
 from claims.states import PERMISSION, Action
 
 logger = logging.getLogger(__name__)
-
-QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
+_is_quiet = ContextVar("is_quiet", default=False)
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Tell nobody inside the block: of what is loaded as a whole, nothing waits for anybody."""
-    before = QUIET.set(True)
+def nobody_told() -> Iterator[None]:
+    """Steps of the block wait for nobody: an import takes its claims through the review by itself."""
+    before = _is_quiet.set(True)
     try:
         yield
     finally:
-        QUIET.reset(before)
+        _is_quiet.reset(before)
 
 
 def submitted(event: ReviewEvent) -> None:
@@ -99,7 +98,7 @@ def tell(notice: Notice, event: ReviewEvent, people: Iterable[User]) -> None:
 
 def notify(notice: Notice, subject: Subject, actor: User, people: Iterable[User]) -> None:
     """Leave a notification for each person who is active, and send it by e-mail once the transaction is committed."""
-    if QUIET.get():
+    if _is_quiet.get():
         return
     now = timezone.now()
     found = {person.pk: person for person in people if person.is_active}

@@ -9,9 +9,8 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Claim, SharedRecord
 from claims.notices import review_address
@@ -91,13 +90,18 @@ class Row:
         return self.place.due_at is not None and self.place.due_at <= timezone.now()
 
     @property
+    def is_stale(self) -> bool:
+        """Whether nobody can approve or publish it as it was submitted."""
+        return self.place.edited_since or self.place.rests_on_changed
+
+    @property
     def tasks(self) -> list[str]:
         """What the reader is to do about it."""
         place = self.place
         told = [
             (place.is_mine, _("assigned to you")),
-            (place.to_approve and not place.is_mine, _("to be approved")),
-            (place.to_publish, _("to be published")),
+            (place.to_approve and not place.is_mine and not self.is_stale, _("to be approved")),
+            (place.to_publish and not self.is_stale, _("to be published")),
             (place.to_countersign, _("to be countersigned")),
             (place.is_returned, _("returned")),
         ]
@@ -133,9 +137,15 @@ class Listed:
 
 
 def age_of(moment: datetime) -> str:
-    """How long ago that was, such as “3 days”."""
-    now = timezone.now()
-    return timesince(moment, now, depth=1) if (now - moment).total_seconds() >= 60 else _("just now")
+    """How long ago that was, in whole minutes, hours or days, such as “3 days”."""
+    minutes = int((timezone.now() - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    if (hours := minutes // 60) < 24:
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    return ngettext("%(count)s day", "%(count)s days", hours // 24) % {"count": hours // 24}
 
 
 def groups_for(reader: User) -> list[Group]:
@@ -176,7 +186,7 @@ def _rows(found: list[Place]) -> dict[Place, Row]:
             place=place,
             submitted_by=people.get(place.submitted_by) if place.submitted_by else None,
             assigned_to=people.get(place.assigned_to) if place.assigned_to else None,
-            may_take=place.to_approve and not place.is_mine,
+            may_take=place.to_approve and not (place.is_mine or place.edited_since or place.rests_on_changed),
         )
         for place in found
     }

@@ -15,11 +15,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 
-from claims import notices, workflow
+from claims import workflow
 from claims.dossier import assemble
 from claims.errors import ReviewError
 from claims.judging import judge
 from claims.models import Claim
+from claims.notices import nobody_told
 from claims.seed_file import Entry, SeedError, read
 from claims.seed_shapes import Shape
 from claims.step import RECORD_LOCK
@@ -64,7 +65,7 @@ def load(folder: Path, editors: Editors, progress: Progress) -> Outcome:
     entries = read(folder)
     outcome = Outcome()
     claims: list[Row] = []
-    with transaction.atomic(), acting_as(editors.contributor), notices.quiet():
+    with transaction.atomic(), acting_as(editors.contributor), nobody_told():
         wait_for_turn()
         known = written_before(entries)
         for kind, of_kind in entries.items():

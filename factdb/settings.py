@@ -3,7 +3,7 @@
 DATABASE_URL, PUBLIC_DATABASE_URL, OWNER_DATABASE_URL   see factdb/databases.py; without them an embedded server is used
 FACTDB_SECRET_KEY       Django's secret key; without it one is generated once and kept in the data folder
 FACTDB_HOSTS            comma-separated host names to answer for; loopback names without it
-FACTDB_ADDRESS          where people reach this copy, for links in e-mail; http://127.0.0.1:8000 without it
+FACTDB_ADDRESS          where people reach this copy, for links in e-mail; `make run` names its own, else http://127.0.0.1:8000
 FACTDB_EMAIL_HOST       the server that takes e-mail; without it e-mail is printed. FACTDB_EMAIL_PORT, _USER, _PASSWORD,
                         _TLS ("1") and _FROM, the sender, go with it
 FACTDB_DEBUG            "1" for error pages with tracebacks, for development alone

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 
+from claims import workflow
 from claims.models import Attribution, PublishedClaim
 from sources.actor import acting_as
 from sources.models import Quote, Source
@@ -163,7 +164,7 @@ def test_every_page_fits_and_keeps_the_policy(committed, sit_down, language, wid
     desk = sit_down(committed.contributor, width)
     desk.page.context.add_cookies([{"name": "django_language", "value": language, "url": desk.site}])
     too_wide = []
-    for path in ["/admin/", *paths()]:
+    for path in ["/admin/", "/admin/queue/waiting/", "/admin/notifications/", *paths()]:
         desk.open(path)
         if desk.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             too_wide.append(path)
@@ -183,3 +184,19 @@ def paths():
             yield f"{listed}{record.pk}/change/"
             if model._meta.model_name == "claim":
                 yield f"{listed}{record.pk}/review/"
+
+
+def test_what_waits_is_taken_and_the_bell_leads_to_it(committed, sit_down):
+    with acting_as(committed.contributor):
+        claim = make_claim("The harbour is closed.")
+        make_attribution(claim)
+    workflow.submit(claim, committed.contributor)
+    desk = sit_down(committed.reviewer, width=390)
+    desk.page.get_by_role("button", name="Take it").click()
+    desk.page.wait_for_selector(".messagelist .success")
+    assert desk.page.locator(".queue-row .task").inner_text() == "assigned to you"
+
+    desk.page.get_by_role("link", name="1 unread notification").click()
+    desk.page.get_by_role("button", name="The harbour is closed.").click()
+    desk.page.wait_for_url(f"**/admin/claims/claim/{claim.pk}/review/")
+    assert desk.page.get_by_role("link", name="0 unread notifications").is_visible()

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.mail.backends import locmem
 from django.test import override_settings
 
-from claims import discussion, workflow
+from claims import discussion, notices, workflow
 from claims.models import Notification, SharedRecord
 from sources.actor import acting_as
 from sources.models import SpeakerName
@@ -218,3 +218,12 @@ def test_nothing_is_told_of_a_step_that_was_refused(claim, people, told):
     with pytest.raises(workflow.StaleDossier):
         workflow.approve(claim, people.reviewer, "0" * 64)
     assert (Notification.objects.count(), mail.outbox) == (before, [])
+
+
+def test_import_tells_nobody(claim, people, told):
+    def load():
+        with notices.nobody_told():
+            submit(claim, people)
+
+    assert (told(load), Notification.objects.count()) == ([], 0)
+    assert len(told(submit, claim, people)) == 2

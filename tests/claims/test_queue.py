@@ -188,6 +188,8 @@ def test_edited_after_submission_is_stale(claim, people, edit):
 
     assert keys(people.reviewer, Group.STALE) == [claim.pk]
     assert rows(people.reviewer, Group.STALE)[0].warnings == ["edited since it was submitted"]
+    (waiting,) = rows(people.reviewer, Group.WAITING)
+    assert (waiting.tasks, waiting.may_take) == ([], False)
     assert workflow.is_fresh(claim, latest_dossier(claim)) is False
 
 
@@ -301,7 +303,8 @@ def test_only_the_first_rows_are_shown_and_all_are_counted(as_contributor, peopl
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"), [(5, "just now"), (60, "1\xa0minute"), (7300, "2\xa0hours"), (3 * 86400 + 7200, "3\xa0days")]
+    ("seconds", "told"),
+    [(5, "just now"), (60, "1 minute"), (7300, "2 hours"), (86399, "23 hours"), (3 * 86400 + 7200, "3 days")],
 )
 def test_age_is_told_in_its_largest_unit(seconds, told):
     assert age_of(timezone.now() - timedelta(seconds=seconds)) == told
