@@ -19,6 +19,7 @@ WORDS = (
     "تثير كندا بشكل منتظم المخاوف بشأن شينجيانغ مع السلطات الصينية على الصعيدين العام والخاص، "
     "على المستوى الثنائي والمتعدد الأطراف"
 )
+SPEAKER = {"en": "Foreign ministry of Canada", "ar": "وزارة الخارجية الكندية"}
 STATEMENT = "Canada raises Xinjiang with the Chinese authorities bilaterally."
 STATEMENT_AR = "تثير كندا قضية شينجيانغ مع السلطات الصينية ثنائيًا."
 FULL = "Canada raises Xinjiang with the Chinese authorities bilaterally and multilaterally."
@@ -64,7 +65,7 @@ def write(walk, desk):
     """A quote from the captured text, with its claim, on one page."""
     source = Source.objects.get(snapshots__extent="excerpt", language="ar")
     desk.open(f"/admin/sources/quote/add/?source={source.pk}&language=ar")
-    desk.choose("speaker", {"en": "Canad", "ar": "كندا"}[walk.language])
+    desk.choose("speaker", SPEAKER[walk.language])
     desk.page.select_option("#id_form", "direct")
     desk.page.fill("#id_text", WORDS)
     desk.page.fill("#id_attributions-0-new_claim_statement_en", STATEMENT)
