@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 
+from claims import workflow
 from claims.models import Attribution, PublishedClaim
 from sources.actor import acting_as
 from sources.models import Quote, Source
@@ -183,3 +184,39 @@ def paths():
             yield f"{listed}{record.pk}/change/"
             if model._meta.model_name == "claim":
                 yield f"{listed}{record.pk}/review/"
+
+
+def test_remark_beside_a_quote_is_made_and_resolved(committed, sit_down):
+    with acting_as(committed.contributor):
+        source = make_source(language="ar")
+        snapshot = make_snapshot(source, TEXT, committed.contributor)
+        claim = make_claim("The harbour is closed.")
+        make_attribution(claim, make_quotation(snapshot, "الميناء مغلق", language="ar"))
+    workflow.submit(claim, committed.contributor)
+    desk = sit_down(committed.reviewer, width=390)
+    desk.open(f"/admin/claims/claim/{claim.pk}/review/")
+    assert desk.page.locator(".excerpt mark").inner_text() == "الميناء مغلق"
+    remarks = desk.page.locator(".attribution .thread")
+    remarks.locator("summary").click()
+    remarks.locator("textarea").fill("Which harbour?")
+    remarks.locator("button").click()
+    desk.page.wait_for_url("**/review/#remarks-*")
+    assert remarks.get_by_text("Which harbour?").is_visible()
+    remarks.get_by_role("button", name="Resolve").click()
+    desk.page.wait_for_selector(".attribution .resolved")
+    assert not remarks.get_by_text("Which harbour?").is_visible()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_passage_leads_to_its_place_in_the_whole_text(committed, sit_down):
+    with acting_as(committed.contributor):
+        text = "The quay was empty.\n\n" * 300 + "The harbour is closed."
+        snapshot = make_snapshot(make_source(), text, committed.contributor)
+        claim = make_claim("The harbour is closed.")
+        make_attribution(claim, make_quotation(snapshot, "The harbour is closed"))
+    desk = sit_down(committed.reviewer)
+    desk.open(f"/admin/claims/claim/{claim.pk}/review/")
+    desk.page.get_by_role("link", name="The whole text, at this place").click()
+    desk.page.wait_for_selector("mark#passage")
+    box = desk.page.locator("mark#passage").bounding_box()
+    assert 0 <= box["y"] <= 900
