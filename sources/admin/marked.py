@@ -22,10 +22,19 @@ class Piece:
     is_marked: bool
 
 
-Paragraph = list[Piece]
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of an excerpt, or what is shown of it."""
+
+    pieces: list[Piece]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether it has a direction of its own."""
+        return any(letter.isalpha() for piece in self.pieces for letter in piece.text)
 
 
-def pieces(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Paragraph:
+def pieces(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> list[Piece]:
     """text[start:end], cut where a span begins or ends; spans may overlap."""
     end = len(text) if end is None else end
     edges = {edge for span in spans for edge in span if start < edge < end}
@@ -93,8 +102,8 @@ def _paragraphs(text: str, spans: Sequence[Span], start: int, end: int) -> Itera
         here = stop + 1
 
 
-def _cut_open(text: str, paragraph: Paragraph, start: int, end: int) -> Paragraph:
+def _cut_open(text: str, paragraph: list[Piece], start: int, end: int) -> Paragraph:
     """With an ellipsis where the paragraph goes on."""
     before = [Piece(f"{ELLIPSIS} ", False)] if start != _begin(text, start) else []
     after = [Piece(f" {ELLIPSIS}", False)] if end != _stop(text, end) else []
-    return [*before, *paragraph, *after]
+    return Paragraph([*before, *paragraph, *after])

@@ -200,3 +200,39 @@ def test_what_waits_is_taken_and_the_bell_leads_to_it(committed, sit_down):
     desk.page.get_by_role("button", name="The harbour is closed.").click()
     desk.page.wait_for_url(f"**/admin/claims/claim/{claim.pk}/review/")
     assert desk.page.get_by_role("link", name="0 unread notifications").is_visible()
+
+
+def test_remark_beside_a_quote_is_made_and_resolved(committed, sit_down):
+    with acting_as(committed.contributor):
+        source = make_source(language="ar")
+        snapshot = make_snapshot(source, TEXT, committed.contributor)
+        claim = make_claim("The harbour is closed.")
+        make_attribution(claim, make_quotation(snapshot, "الميناء مغلق", language="ar"))
+    workflow.submit(claim, committed.contributor)
+    desk = sit_down(committed.reviewer, width=390)
+    desk.open(f"/admin/claims/claim/{claim.pk}/review/")
+    assert desk.page.locator(".excerpt mark").inner_text() == "الميناء مغلق"
+    remarks = desk.page.locator(".attribution .thread")
+    remarks.locator("summary").click()
+    remarks.locator("textarea").fill("Which harbour?")
+    remarks.locator("button").click()
+    desk.page.wait_for_url("**/review/#remarks-*")
+    assert remarks.get_by_text("Which harbour?").is_visible()
+    remarks.get_by_role("button", name="Resolve").click()
+    desk.page.wait_for_selector(".attribution .resolved")
+    assert not remarks.get_by_text("Which harbour?").is_visible()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_passage_leads_to_its_place_in_the_whole_text(committed, sit_down):
+    with acting_as(committed.contributor):
+        text = "The quay was empty.\n\n" * 300 + "The harbour is closed."
+        snapshot = make_snapshot(make_source(), text, committed.contributor)
+        claim = make_claim("The harbour is closed.")
+        make_attribution(claim, make_quotation(snapshot, "The harbour is closed"))
+    desk = sit_down(committed.reviewer)
+    desk.open(f"/admin/claims/claim/{claim.pk}/review/")
+    desk.page.get_by_role("link", name="The whole text, at this place").click()
+    desk.page.wait_for_selector("mark#passage")
+    box = desk.page.locator("mark#passage").bounding_box()
+    assert 0 <= box["y"] <= 900

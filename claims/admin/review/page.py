@@ -59,7 +59,7 @@ def dossier(request: HttpRequest, subject_admin: Any, object_id: str, number: in
         raise Http404
     kind = "claim" if isinstance(subject, Claim) else subject.kind
     content = Content(kind, json.loads(found.body), frozenset(found.carried)) if found.body else None
-    discussion = Discussion(subject, kind, content.document) if content else None
+    discussion = Discussion(subject, kind, content.document, found) if content else None
     publication = getattr(found, "publication", None)
     added = {"title": _("Dossier %(number)s") % {"number": number}, "dossier": found, "publication": publication}
     return _response(request, subject_admin, "dossier.html", subject, content, discussion, added)

@@ -69,8 +69,9 @@ class Review:
 
     @cached_property
     def dossier(self) -> Dossier | None:
-        """What was submitted; None for a draft, whose page shows the record as it is now."""
-        return None if self.state == State.DRAFT else latest_dossier(self.subject)
+        """What was submitted; None for a draft, whose page shows the record as it is now, or where it was withheld."""
+        found = None if self.state == State.DRAFT else latest_dossier(self.subject)
+        return found if found and found.body else None
 
     @property
     def body(self) -> str:

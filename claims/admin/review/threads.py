@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from claims.admin.reading import Document
 from claims.admin.review.members import OF_KIND, label_of
 from claims.gathering import COLLECTION_OF
-from claims.models import Comment
+from claims.models import Comment, Dossier
 from claims.standing import Subject
 
 Place = tuple[str, str]  # the key of a record and the name of a member, each "" for the whole
@@ -44,16 +44,17 @@ class Thread:
 
 
 class Discussion:
-    """All remarks on a subject, by the places of the document that is shown."""
+    """The remarks on a subject, or those on one dossier of it, by the places of the document that is shown."""
 
-    def __init__(self, subject: Subject, kind: str, document: Document) -> None:
-        self.subject = subject
+    def __init__(self, subject: Subject, kind: str, document: Document, dossier: Dossier | None = None) -> None:
+        self.subject, self.dossier = subject, dossier
         self.faces = dict(_faces(kind, document))
 
     @cached_property
     def comments(self) -> list[Comment]:
         found: Any = self.subject.comments.select_related("author", "resolved_by", "dossier")
-        return list(found.defer("dossier__body"))
+        of_dossier = {"dossier": self.dossier} if self.dossier else {}
+        return list(found.filter(**of_dossier).defer("dossier__body"))
 
     @cached_property
     def by_place(self) -> dict[Place, Thread]:

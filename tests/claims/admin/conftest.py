@@ -25,7 +25,8 @@ def claim(editor: User) -> Claim:
     source = make_source("Harbour closed", publisher=make_speaker("The Courier"))
     source.derivations.create(origin=wire, relation="translation of", note="The headline differs.")
     snapshot = make_snapshot(source, "About 300 to more than 500 ships are waiting, the board said.", editor)
-    quote = make_quotation(snapshot, "About 300 to more than 500 ships are waiting", make_speaker("Harbour Board"))
+    words, board = "About 300 to more than 500 ships are waiting", make_speaker("Harbour Board")
+    quote = make_quotation(snapshot, words, board, said_on="2020-01-01")
     QuoteTranslation.objects.create(quote=quote, language="ar", text="السفن تنتظر", translator="the editors")
     claim = make_claim(
         "Between 300 and more than 500 ships wait.",

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims import workflow
+from claims.discussion import comment
 from claims.models import SharedRecord
 from sources.actor import acting_as
 from sources.anchor import anchor
@@ -152,13 +153,13 @@ def test_older_versions_stay_readable(people, client, claim):
         claim.statement_en = "Few ships wait."
         claim.save()
     make_public(claim, people, "Counted again.")
-    before = row_counts()
+    comment(claim, people.reviewer, "On the second.")
     first = client.get(f"{page_of(claim)}dossiers/1/").content.decode()
+    assert "On the second." not in first
     assert "Between 300 and more than 500 ships wait." in first
     assert "<mark>About 300 to more than 500 ships are waiting</mark>" in first
     assert "Few ships wait." in client.get(f"{page_of(claim)}dossiers/2/").content.decode().split("<h2>", 1)[1]
     assert client.get(f"{page_of(claim)}dossiers/3/").status_code == 404
-    assert row_counts() == before
 
 
 def add_attributions(claim, editor, number):
@@ -226,3 +227,11 @@ def test_question_shows_who_did_not_answer(people, client, claim, editor):
 
 def test_page_of_an_unknown_claim_is_not_found(client):
     assert client.get("/admin/claims/claim/x/review/").status_code in (302, 404)
+
+
+def test_withheld_quote_leaves_its_place(people, client, claim):
+    make_public(claim, people)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_sharedrecord SET face = '' WHERE kind = 'quote'")
+    assert "A quote that was withheld." in read(client, claim)
+    assert read(client, SharedRecord.objects.get(kind="quote"))

@@ -10,11 +10,11 @@ SHORT = "One.\n\nTwo two.\nThree."
 
 
 def marked(paragraphs):
-    return [piece.text for paragraph in paragraphs for piece in paragraph if piece.is_marked]
+    return [piece.text for paragraph in paragraphs for piece in paragraph.pieces if piece.is_marked]
 
 
 def joined(paragraphs):
-    return ["".join(piece.text for piece in paragraph) for paragraph in paragraphs]
+    return ["".join(piece.text for piece in paragraph.pieces) for paragraph in paragraphs]
 
 
 def test_pieces_join_to_the_text():
@@ -56,10 +56,16 @@ def test_long_paragraph_is_cut_between_words():
     text = "word " * 1000 + "HERE" + " word" * 1000
     ((paragraph,),) = excerpts(text, [(5000, 5004)])
     assert marked([paragraph]) == ["HERE"]
-    assert paragraph[0].text == paragraph[-1].text.strip() + " " == f"{ELLIPSIS} "
+    assert paragraph.pieces[0].text == paragraph.pieces[-1].text.strip() + " " == f"{ELLIPSIS} "
     shown = joined([paragraph])[0].strip(f"{ELLIPSIS} ")
     assert set(shown.split()) == {"word", "HERE"}
     assert len(shown) <= 2 * AT_MOST + 4
+
+
+def test_paragraph_of_signs_alone_has_no_direction_of_its_own():
+    ((signs, words),) = excerpts("[...]\nقال", [(6, 9)])
+    assert not signs.has_letters
+    assert words.has_letters
 
 
 def test_whole_text_marks_what_the_address_asks_for(editor):
