@@ -70,9 +70,9 @@ def make_topic(slug: str = "", **fields: Any) -> Topic:
     return Topic.objects.create(slug=slug or f"topic-{next(numbers)}", **{"name_en": "Topic", **fields})
 
 
-def submit(subject: Subject, author: User) -> Dossier:
+def submit(subject: Subject, author: User, note: str = "") -> Dossier:
     """Submit, and acknowledge whatever warnings there are."""
-    return workflow.submit(subject, author, acknowledged=[finding.name for finding in judge(assemble(subject))])
+    return workflow.submit(subject, author, note, [finding.name for finding in judge(assemble(subject))])
 
 
 def make_public(subject: Subject, people: Any, reason: str = "") -> Publication:

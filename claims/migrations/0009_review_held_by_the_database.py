@@ -192,7 +192,7 @@ BEGIN
         OR (NEW.from_state = 'scheduled' AND NEW.action IN ('publish', 'correct', 'reinstate') AND (
             SELECT due_at FROM claims_reviewevent
             WHERE (claim_id = subject OR shared_id = subject) AND action = 'schedule' ORDER BY id DESC LIMIT 1
-        ) > clock_timestamp())
+        ) > made.published_at)
         OR (NEW.action = 'submit' AND EXISTS (SELECT FROM claims_reviewevent WHERE dossier_id = NEW.dossier_id))
         OR (NEW.publication_id IS NOT NULL AND (
             coalesce(made.claim_id, made.shared_id) <> subject

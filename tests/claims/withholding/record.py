@@ -22,6 +22,7 @@ from tests.factories import (
     make_source,
     make_speaker,
     make_topic,
+    submit,
 )
 
 SECRET = "xyzzyplugh"  # a word that no stemmer changes
@@ -100,10 +101,10 @@ def secret_claim(people, quote=None):
     removed.delete()
     claim.statement_en = told("It truly was")
     claim.save()
-    dossier = workflow.submit(claim, people.contributor, told())
+    dossier = submit(claim, people.contributor, told())
     discussion.comment(claim, people.reviewer, told("Is it really"), claim.pk, "statement")
     workflow.return_to_author(claim, people.reviewer, told("Say who calls it"))
-    workflow.submit(claim, people.contributor)
+    submit(claim, people.contributor)
     workflow.approve(claim, people.reviewer, dossier.sha256, told())
     workflow.correct(claim, people.publisher, "Worded better.")
     return claim

@@ -32,6 +32,7 @@ from tests.claims.withholding.record import (
 from tests.factories import (
     make_attribution,
     make_claim,
+    submit,
 )
 
 
@@ -119,7 +120,7 @@ def test_no_step_is_possible_afterwards(people):
     assert not any(is_possible(state, PublicState.WITHHELD, action) for state in State for action in Action)
     assert workflow.allowed(claim, people.administrator) == []
     with pytest.raises(ForbiddenTransition):
-        workflow.submit(claim, people.contributor)
+        submit(claim, people.contributor)
     with pytest.raises(WithholdingError, match="already"):
         withhold("claim", claim.pk, people.administrator, REASON)
 
@@ -127,7 +128,7 @@ def test_no_step_is_possible_afterwards(people):
 def test_claim_that_never_was_public_says_why_in_its_row(people):
     claim = make_claim(told())
     make_attribution(claim)
-    workflow.submit(claim, people.contributor)
+    submit(claim, people.contributor)
     workflow.withdraw(claim, people.contributor)
     outcome = withhold("claim", claim.pk, people.administrator, REASON)
 

@@ -36,6 +36,7 @@ from tests.factories import (
     make_snapshot,
     make_source,
     make_speaker,
+    submit,
 )
 
 
@@ -90,7 +91,7 @@ def test_notes_on_the_dossier_that_carried_it_are_blanked(people):
     quote = secret_quote(people)
     claim = make_claim()
     attribution = make_attribution(claim, quote)
-    dossier = workflow.submit(claim, people.contributor, told())
+    dossier = submit(claim, people.contributor, told())
     discussion.comment(claim, people.reviewer, told("Is it really"), quote.pk, "text")
     workflow.approve(claim, people.reviewer, dossier.sha256, told())
     workflow.publish(claim, people.publisher)
@@ -178,7 +179,7 @@ def test_quote_that_never_was_public_is_taken_out_of_the_dossier_that_keeps_it(p
     quote = secret_quote(people)
     claim = public_claim(people)
     make_attribution(claim, quote)
-    workflow.submit(claim, people.contributor)
+    submit(claim, people.contributor)
     workflow.withdraw(claim, people.contributor)
     withhold("quote", quote.pk, people.administrator, REASON)
 

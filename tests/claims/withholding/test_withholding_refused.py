@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
 from django.utils import timezone
 
-from claims import workflow
 from claims.chain import chain_hash, last_version
 from claims.models import (
     Publication,
@@ -19,6 +18,7 @@ from tests.factories import (
     make_claim,
     make_snapshot,
     make_source,
+    submit,
 )
 
 
@@ -37,7 +37,7 @@ def test_what_is_under_review_is_refused(people):
     claim = secret_claim(people)
     claim.statement_en = told("Once more")
     claim.save()
-    workflow.submit(claim, people.contributor)
+    submit(claim, people.contributor)
 
     with pytest.raises(WithholdingError, match=f"under review: {claim.pk}"):
         withhold("claim", claim.pk, people.administrator, REASON)
@@ -47,7 +47,7 @@ def test_record_in_a_dossier_under_review_is_refused(people):
     quote = secret_quote(people)
     claim = make_claim()
     make_attribution(claim, quote)
-    workflow.submit(claim, people.contributor)
+    submit(claim, people.contributor)
 
     with pytest.raises(WithholdingError, match=f"under review: {claim.pk}"):
         withhold("quote", quote.pk, people.administrator, REASON)
