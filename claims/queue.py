@@ -40,15 +40,16 @@ TELLS: dict[Group, Any] = {
 }
 
 WRITES, APPROVES, PUBLISHES = PERMISSION[Action.SUBMIT], PERMISSION[Action.APPROVE], PERMISSION[Action.PUBLISH]
+READS = "claims.view_reviewevent"  # auditors, too, see what is under way
 # Whoever has any of the permissions is shown the group.
 SHOWN_TO: dict[Group, Collection[str]] = {
     Group.WAITING: (WRITES, APPROVES, PUBLISHES),
     Group.RETURNED: (WRITES,),
     Group.WRITTEN: (WRITES,),
     Group.SCHEDULED: (APPROVES, PUBLISHES),
-    Group.STALE: (WRITES, APPROVES, PUBLISHES),
-    Group.CHANGED: (WRITES,),
-    Group.EVIDENCE: (WRITES, APPROVES, PUBLISHES),
+    Group.STALE: (READS,),
+    Group.CHANGED: (READS,),
+    Group.EVIDENCE: (READS,),
 }
 MAY_LOOK = "claims.view_claim"
 

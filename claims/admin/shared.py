@@ -5,6 +5,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
@@ -53,6 +54,8 @@ class SharedRecordAdmin(ReadOnlyAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         shared = self.get_object(request, object_id)
+        if request.method == "POST":
+            raise PermissionDenied
         if shared is None or not self.has_view_permission(request, shared):
             return super().change_view(request, object_id, *args, **kwargs)
         return HttpResponseRedirect(review_address(shared))

@@ -11,7 +11,23 @@ shared = import_module("sources.migrations.0004_rules_between_rows")
 rule, BEFORE = shared.rule, shared.BEFORE
 before_it = import_module("claims.migrations.0004_rules_between_rows")
 
+WATCHED = [
+    *import_module("sources.migrations.0002_edits_are_signed").WATCHED,
+    *import_module("claims.migrations.0002_edits_are_signed").WATCHED,
+    "claims_claim",
+]
 REFUSE = "USING ERRCODE = 'check_violation', CONSTRAINT ="
+
+# Before any row is locked: an edit that has locked its row and then waits for a step, which waits for that row, would
+# never end.
+RECORD_LOCK = """
+CREATE FUNCTION record_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(7203);
+    RETURN NULL;
+END
+$$
+"""
 
 # Argument: the column that names who wrote the row.
 NAMES_ITS_ACTOR = f"""
@@ -431,6 +447,14 @@ def signed_by(table: str, column: str) -> migrations.RunSQL:
     )
 
 
+def waits_first(table: str) -> migrations.RunSQL:
+    return migrations.RunSQL(
+        f"CREATE TRIGGER record_lock BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION record_lock()",
+        f"DROP TRIGGER record_lock ON {table}",
+    )
+
+
 def replacing(sql: str) -> str:
     return sql.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 
@@ -453,6 +477,8 @@ class Migration(migrations.Migration):
         function(FOLLOWS_WHAT_IS_PUBLIC, "follows_what_is_public"),
         function(NAMES_ITS_ACTOR, "names_its_actor"),
         *(signed_by(table, column) for table, column in SIGNED_BY.items()),
+        function(RECORD_LOCK, "record_lock"),
+        *(waits_first(table) for table in WATCHED),
         *rule("dossier_names_authors", DOSSIER_NAMES_AUTHORS, BEFORE, ["claims_dossier"]),
         *rule("review_event_follows", EVENT_FOLLOWS, BEFORE, ["claims_reviewevent"]),
         *rule("withheld_by_owner", WITHHELD_BY_OWNER, BEFORE, ["claims_publication"]),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from claims.notices import review_address
@@ -28,10 +27,3 @@ def take(client: Client, subject: Subject, step: str, **changes: Any) -> Any:
 
 def remark(client: Client, subject: Subject, text: str, record: Any = "", field: str = "") -> Any:
     return client.post(page_of(subject), {"text": text, "record": str(record), "field": field}, follow=True)
-
-
-def make_auditor() -> User:
-    """Somebody who may read everything, and do nothing."""
-    auditor = User.objects.create_user("auditor", password="auditor-pass-word", is_staff=True)
-    auditor.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
-    return auditor

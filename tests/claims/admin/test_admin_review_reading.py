@@ -7,10 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from claims import workflow
 from claims.discussion import comment
 from claims.models import SharedRecord
+from claims.withholding import withhold
 from sources.actor import acting_as
 from sources.anchor import anchor
 from sources.models import Quote, QuoteSpan
-from tests.claims.admin.review_page import make_auditor, page_of, read
+from tests.claims.admin.review_page import page_of, read
 from tests.factories import (
     make_attribution,
     make_claim,
@@ -204,7 +205,7 @@ def test_page_takes_a_constant_number_of_queries_for_many_remarks_and_steps(peop
 
 def test_reader_sees_no_forms_and_sends_nothing(people, client, claim):
     make_public(claim, people)
-    auditor = login(make_auditor())
+    auditor = login(people.auditor)
     for subject in (claim, SharedRecord.objects.get(kind="quote")):
         page = read(auditor, subject)
         assert "ships are waiting" in page
@@ -229,9 +230,13 @@ def test_page_of_an_unknown_claim_is_not_found(client):
     assert client.get("/admin/claims/claim/x/review/").status_code in (302, 404)
 
 
-def test_withheld_quote_leaves_its_place(people, client, claim):
-    make_public(claim, people)
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE claims_sharedrecord SET face = '' WHERE kind = 'quote'")
-    assert "A quote that was withheld." in read(client, claim)
-    assert read(client, SharedRecord.objects.get(kind="quote"))
+def test_withheld_quote_leaves_its_place(committed):
+    with acting_as(committed.contributor):
+        public, draft, quote = make_claim(), make_claim(), make_quote()
+        make_attribution(public, quote)
+        make_attribution(draft, quote)
+    make_public(public, committed)
+    withhold("quote", quote.pk, committed.publisher, "By order of a court.", agreed=[public.pk])
+    reviewer = login(committed.reviewer)
+    assert "A quote that was withheld." in read(reviewer, draft)
+    assert read(reviewer, SharedRecord.objects.get(pk=quote.pk))
