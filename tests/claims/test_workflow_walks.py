@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import User
@@ -22,7 +22,8 @@ from claims.states import Action
 from claims.taking import Values, take
 from sources.actor import acting_as
 from sources.models import Speaker, SpeakerName
-from tests.claims.walk_books import EVERYBODY, FROM, SUBJECTS, Books, Version
+from tests.claims.walk_books import EVERYBODY, FROM, PUBLISHING, SUBJECTS, Books, Version, in_any_order
+from tests.claims.walk_queries import FINGERPRINT, STANDING, one_row
 from tests.factories import make_attribution, make_claim, make_quote, make_source, make_speaker
 
 PEOPLE = st.sampled_from(EVERYBODY)
@@ -46,29 +47,6 @@ REFUSED = (
     *("NotPermitted", "ForbiddenTransition", "StaleClaim", "StaleDossier", "NothingChanged", "NoteRequired"),
     *("NotYourWork", "SelfReviewForbidden", "SecondPersonRequired", "EmbargoHolds", "CannotReview", "TimeRequired"),
 )
-FINGERPRINT = """
-SELECT (SELECT count(*) FROM claims_dossier), (SELECT count(*) FROM claims_reviewevent),
-       (SELECT count(*) FROM claims_publication), (SELECT count(*) FROM sources_edit),
-       (SELECT count(*) FROM claims_notification),
-       (SELECT string_agg(to_jsonb(c)::text, ',' ORDER BY id) FROM claims_claim c),
-       (SELECT string_agg(to_jsonb(s)::text, ',' ORDER BY id) FROM claims_sharedrecord s),
-       (SELECT string_agg(md5(document), ',' ORDER BY id) FROM claims_publishedclaim),
-       (SELECT string_agg(md5(document), ',' ORDER BY id) FROM claims_publishedspeaker)
-"""
-STANDING = """
-SELECT id, state, state_of_last_event(id), coalesce((
-    SELECT max(version) FROM claims_publication WHERE claim_id = subject.id OR shared_id = subject.id
-), 0), coalesce(status, 'unpublished'), document::jsonb #>> '{statement,en}', coalesce(
-    document::jsonb #>> '{attributions,0,speaker,name}', document::jsonb ->> 'name'
-)
-FROM (
-    SELECT id, state FROM claims_claim UNION ALL SELECT id, state FROM claims_sharedrecord WHERE kind = 'speaker'
-) AS subject
-LEFT JOIN (
-    SELECT id, status, document FROM claims_publishedclaim
-    UNION ALL SELECT id, status, document FROM claims_publishedspeaker
-) AS shown USING (id)
-"""
 
 
 @dataclass(frozen=True)
@@ -192,7 +170,7 @@ class Walk(RuleBasedStateMachine):
             authors = sorted(found.submission.authors)
             self.try_step(("approve", "return to author")[pick % 2], subject, authors[pick % len(authors)])
         elif found.state == "scheduled":
-            self.try_step(self.publishing(subject), subject, "publisher")
+            self.try_step(PUBLISHING[self.books.standing[subject].public], subject, "publisher")
         elif found.public == "retracted":
             self.try_step("countersign", subject, found.retracted_by)
 
@@ -219,13 +197,9 @@ class Walk(RuleBasedStateMachine):
             fresh = self.books.is_fresh(subject)
             expected.append((self.stage.keys[subject], fresh))
             if fresh:
-                self.take("publish due", self.publishing(subject), subject, who)
+                self.take("publish due", PUBLISHING[self.books.standing[subject].public], subject, who)
         assert outcomes == expected
         self.end()
-
-    def publishing(self, subject: str) -> str:
-        found = self.books.standing[subject].public
-        return {"unpublished": "publish", "published": "correct", "retracted": "reinstate"}[found]
 
     def try_step(self, action: str, subject: str, who: str, assignee: str = "reviewer") -> None:
         """The step is taken where the books allow it, and refused by a named rule where they do not."""
@@ -319,18 +293,6 @@ class Walk(RuleBasedStateMachine):
         subject = next(subject for subject in SUBJECTS if self.stage.keys[subject] in (row.claim_id, row.shared_id))
         authors = frozenset(names[author] for author in row.authors)
         return Version(subject, row.version, row.change, names.get(row.approved_by_id, ""), authors)
-
-
-def in_any_order(versions: list[Version]) -> list[Version]:
-    """The claims that follow one cause follow in any order."""
-    runs = (list(run) for _following, run in groupby(versions, key=lambda version: version.change == "follow"))
-    return [version for run in runs for version in (sorted(run, key=str) if run[0].change == "follow" else run)]
-
-
-def one_row(query: str, *parameters: object) -> tuple[object, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, parameters)
-        return cursor.fetchone()
 
 
 @pytest.fixture

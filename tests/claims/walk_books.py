@@ -6,6 +6,7 @@ Two claims, A and B, and the speaker S whom both quote. Nothing here is asked of
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 EVERYBODY = ("contributor", "other_contributor", "reviewer", "publisher", "administrator")
 REVIEWERS = EVERYBODY[2:]
@@ -45,6 +46,7 @@ FINDS_PUBLIC = {
     "countersign": "retracted",
     "reinstate": "retracted",
 }
+PUBLISHING = {"unpublished": "publish", "published": "correct", "retracted": "reinstate"}
 OF_FRESH = ("approve", "schedule", "publish", "correct", "reinstate")
 
 Content = tuple[str, str]
@@ -222,3 +224,9 @@ class Books:
         for due, subject in sorted(found):
             if due[0] <= now:
                 yield subject, due[2]
+
+
+def in_any_order(versions: list[Version]) -> list[Version]:
+    """The claims that follow one cause follow in any order."""
+    runs = (list(run) for _following, run in groupby(versions, key=lambda version: version.change == "follow"))
+    return [version for run in runs for version in (sorted(run, key=str) if run[0].change == "follow" else run)]
