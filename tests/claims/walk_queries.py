@@ -1,0 +1,33 @@
+"""What the walks ask the database for, in SQL of their own."""
+
+from django.db import connection
+
+FINGERPRINT = """
+SELECT (SELECT count(*) FROM claims_dossier), (SELECT count(*) FROM claims_reviewevent),
+       (SELECT count(*) FROM claims_publication), (SELECT count(*) FROM sources_edit),
+       (SELECT count(*) FROM claims_notification),
+       (SELECT string_agg(to_jsonb(c)::text, ',' ORDER BY id) FROM claims_claim c),
+       (SELECT string_agg(to_jsonb(s)::text, ',' ORDER BY id) FROM claims_sharedrecord s),
+       (SELECT string_agg(md5(document), ',' ORDER BY id) FROM claims_publishedclaim),
+       (SELECT string_agg(md5(document), ',' ORDER BY id) FROM claims_publishedspeaker)
+"""
+STANDING = """
+SELECT id, state, state_of_last_event(id), coalesce((
+    SELECT max(version) FROM claims_publication WHERE claim_id = subject.id OR shared_id = subject.id
+), 0), coalesce(status, 'unpublished'), document::jsonb #>> '{statement,en}', coalesce(
+    document::jsonb #>> '{attributions,0,speaker,name}', document::jsonb ->> 'name'
+)
+FROM (
+    SELECT id, state FROM claims_claim UNION ALL SELECT id, state FROM claims_sharedrecord WHERE kind = 'speaker'
+) AS subject
+LEFT JOIN (
+    SELECT id, status, document FROM claims_publishedclaim
+    UNION ALL SELECT id, status, document FROM claims_publishedspeaker
+) AS shown USING (id)
+"""
+
+
+def one_row(query: str, *parameters: object) -> tuple[object, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return cursor.fetchone()
