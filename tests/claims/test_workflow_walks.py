@@ -30,14 +30,21 @@ PEOPLE = st.sampled_from(EVERYBODY)
 TURNS = (
     *["edit", "go on"] * 3,
     *["try any"] * 5,
-    *["go somewhere", "have it approved", "try with what is wrong", "try what one may not", "wait"],
+    *[
+        "go somewhere",
+        "have it approved",
+        "have it scheduled",
+        "try with what is wrong",
+        "try what one may not",
+        "wait",
+    ],
 )
 WRONG = ("hash", "version", "state", "note", "time")
 STATEMENTS, NAMES = ["First.", "Second.", "Third."], ["Board", "Port Board"]
 ANY = st.sampled_from(SUBJECTS)
 ACTIONS = st.sampled_from(sorted(FROM))
 FORWARD = ("publish", "correct", "reinstate", "approve", "submit", "unschedule", "schedule")
-EXAMPLES, STEPS = 110, 100
+EXAMPLES, STEPS = 95, 100
 # What the walks have to have come to, for them to say anything.
 MADE = (
     *(f"{change} of a claim" for change in ("publish", "correct", "follow", "retract", "reinstate")),
@@ -95,8 +102,12 @@ class Walk(RuleBasedStateMachine):
                 self.go_somewhere(subject, pick)
             case "have it approved":
                 self.have_it_approved(subject, self.writer(who, pick), pick)
+                if pick % 3:
+                    self.go_on(subject, pick)
             case "try what one may not":
                 self.try_what_one_may_not(subject, pick)
+            case "have it scheduled":
+                self.have_it_scheduled(subject, self.writer(who, pick), pick)
             case "wait":
                 self.wait(pick % 30)
 
@@ -150,8 +161,17 @@ class Walk(RuleBasedStateMachine):
         self.try_step("submit", subject, who)
         for reviewer in self.possible(subject).get("approve", [])[:1]:
             self.try_step("approve", subject, reviewer)
-            if pick % 3:
-                self.go_on(subject, pick)
+
+    def have_it_scheduled(self, subject: str, who: str, pick: int) -> None:
+        self.have_it_approved(subject, who, pick)
+        self.try_step("schedule", subject, "publisher")
+        match pick % 4:
+            case 0:
+                self.try_step("unschedule", subject, "publisher")
+            case 1:
+                self.try_step(PUBLISHING[self.books.standing[subject].public], subject, "publisher")
+            case 2:
+                self.wait(12)
 
     def there_is(self, subject: str) -> str:
         """The speaker is nothing to review before it is public."""
