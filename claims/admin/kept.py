@@ -30,6 +30,7 @@ TRIGGER_RULES.update(
             "“No comment” goes with quotes that declined, did not respond or could not be reached, and such quotes go "
             "with it alone."
         ),
+        "state_is_of_last_event": gettext_lazy("Somebody else moved this on in the meantime. Look at it again."),
         "relay_of_relays": gettext_lazy("On whose word is for the stance “relays” alone."),
     }
 )
