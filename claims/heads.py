@@ -7,16 +7,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from claims.documents import Document, address
+from claims.gathering import COLLECTION_OF
 from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, ReviewEvent, SharedRecord
 from claims.states import LEAVES, Action, Change, PublicState
 
-COLLECTION = {
-    "claim": "claims",
-    "quote": "quotes",
-    "speaker": "speakers",
-    "source": "sources",
-    "question": "questions",
-}
+COLLECTION = {"claim": "claims", **COLLECTION_OF}
 
 INVERSE = {
     "contradicts": "contradicts",
