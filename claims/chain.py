@@ -45,7 +45,7 @@ def append(publication: Publication) -> Publication:
     last = Publication.objects.order_by("-number").first()
     publication.number = last.number + 1 if last else 1
     publication.version = last_version(publication.subject) + 1
-    publication.published_at = timezone.now()
+    publication.published_at = max(timezone.now(), last.published_at) if last else timezone.now()
     publication.previous_sha256 = last.sha256 if last else ""
     publication.sha256 = chain_hash(publication)
     publication.save(force_insert=True)

@@ -6,34 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-from django.db.models.expressions import CombinedExpression
-
 from claims.documents import Document, references_in
 from claims.dossier import canonical, digest
-from claims.heads import claim_head, corrections_of, history_of, splice, tombstone
-from claims.models import (
-    Dossier,
-    Publication,
-    PublishedClaim,
-    PublishedQuestion,
-    PublishedQuote,
-    PublishedSource,
-    PublishedSpeaker,
-    SharedKind,
-    SharedRecord,
-)
-from claims.models.published import PublishedRecord
+from claims.found_by import days, facets_of, key_facet, said, texts_of
+from claims.heads import claim_head, corrections_of, history_of, kind_of, splice, tombstone
+from claims.models import Dossier, Publication, PublishedClaim, SharedKind, SharedRecord
+from claims.showing import MODEL, Showing, show, show_again
+from claims.shown_topics import hide_topics, show_topics, topics_shown
 from claims.states import LEAVES, Change, PublicState
-from sources.text import fold
-
-PUBLISHED: dict[str, type[PublishedRecord]] = {
-    SharedKind.QUOTE: PublishedQuote,
-    SharedKind.SPEAKER: PublishedSpeaker,
-    SharedKind.SOURCE: PublishedSource,
-    SharedKind.QUESTION: PublishedQuestion,
-}
 
 
 def read(dossier: Dossier) -> Document:
@@ -41,44 +21,42 @@ def read(dossier: Dossier) -> Document:
     return document
 
 
-def search_vector(words: str) -> CombinedExpression:
-    """Words for full-text search: stemmed as English and as Arabic, and in any spelling."""
-    return (
-        SearchVector(Value(words), config="english")
-        + SearchVector(Value(words), config="arabic")
-        + SearchVector(Value(fold(words)), config="simple")
-    )
-
-
 def show_claim(publication: Publication, document: Document) -> None:
     members = document["claim"]
     body, head = canonical(members), claim_head(publication)
     claim: Any = publication.claim
-    PublishedClaim.objects.update_or_create(
-        pk=claim.pk,
-        defaults={
-            **_columns(publication, head["first_published_at"]),
-            "document": splice(head, body),
-            "body_sha256": digest(body),
-            "search": search_vector(" ".join(claim_words(members))),
-            "version": publication.version,
-            "dossier_sha256": publication.dossier_sha256,
-            **claim_columns(members),
-            **_range(publication),
-        },
+    before = topics_shown(claim.pk)
+    show(
+        Showing(
+            kind="claim",
+            key=claim.pk,
+            text=splice(head, body),
+            body_sha256=digest(body),
+            version=publication.version,
+            publication=publication.number,
+            first_published_at=datetime.fromisoformat(head["first_published_at"]),
+            at=publication.published_at,
+            columns={
+                "version": publication.version,
+                "dossier_sha256": publication.dossier_sha256,
+                **claim_columns(members),
+                **_range(publication),
+            },
+            texts=texts_of("claim", members),
+            facets=facets_of("claim", members),
+        ),
+        publication.change,
+        publication.reason,
     )
+    show_topics(publication, members["topics"])
+    hide_topics(publication, before - {topic["slug"] for topic in members["topics"]})
 
 
 def claim_columns(members: Document) -> dict[str, Any]:
-    """What a published claim is found by, as its document says it."""
-    attributions = members["attributions"]
+    """What a published claim is found by besides words, as its document says it."""
     return {
         "statement": members["statement"].get("en") or members["statement"]["ar"],
-        "stances": sorted({row["stance"] for row in attributions}),
-        "topics": [topic["slug"] for topic in members["topics"]],
-        "speakers": sorted({row["speaker"]["id"] for row in attributions}),
-        "sources": sorted({row["source"]["id"] for row in attributions}),
-        "questions": [question["id"] for question in members["questions"]],
+        "said": said(row["quote"] for row in members["attributions"]),
     }
 
 
@@ -91,48 +69,44 @@ def _range(publication: Publication) -> dict[str, Any]:
     return {} if publication.change == Change.FOLLOW else {"quantity_range": claim.quantity_range}
 
 
-def _columns(publication: Publication, first_published_at: str) -> dict[str, Any]:
-    """What every published record says of the publication that it shows."""
-    return {
-        "status": LEAVES[Change(publication.change)],
-        "publication": publication.number,
-        "first_published_at": datetime.fromisoformat(first_published_at),
-        "published_at": publication.published_at,
-        "rendered_at": publication.published_at,
-    }
-
-
 def render_anew(claims: Any, moment: datetime) -> None:
     """Render public claims, as they were approved, because of what stands in their heads."""
-    for shown in PublishedClaim.objects.filter(pk__in=claims, status=PublicState.PUBLISHED):
+    for shown in PublishedClaim.objects.filter(pk__in=claims, status=PublicState.PUBLISHED).order_by("place"):
         publication = Publication.objects.select_related("dossier", "claim").get(number=shown.publication)
         dossier: Any = publication.dossier
-        document = splice(claim_head(publication), canonical(read(dossier)["claim"]))
-        if document != shown.document:
-            PublishedClaim.objects.filter(pk=shown.pk).update(document=document, rendered_at=moment)
+        show_again(shown.pk, splice(claim_head(publication), canonical(read(dossier)["claim"])), moment)
 
 
 def bury(publication: Publication) -> None:
     """Show the tombstone of what the publication took away; nothing of it can be searched any more."""
-    model = PublishedClaim if publication.claim_id else PUBLISHED[publication.subject.kind]  # type: ignore[union-attr]
-    shown = model._default_manager.get(pk=publication.subject.pk)
-    shown.status = LEAVES[Change(publication.change)]
-    shown.document = tombstone(publication, shown.first_published_at.isoformat())
-    shown.search = search_vector("")
-    shown.publication, shown.published_at = publication.number, publication.published_at
-    shown.rendered_at = publication.published_at
-    if isinstance(shown, PublishedClaim):
-        shown.version = publication.version
-    shown.save()
+    kind = kind_of(publication.subject)
+    shown = MODEL[kind]._default_manager.get(pk=publication.subject.pk)
+    before = topics_shown(shown.pk)
+    status = LEAVES[Change(publication.change)]
+    show(
+        Showing(
+            kind=kind,
+            key=shown.pk,
+            text=tombstone(publication, shown.first_published_at.isoformat()),
+            body_sha256=shown.shown.body_sha256,
+            version=publication.version,
+            publication=publication.number,
+            first_published_at=shown.first_published_at,
+            at=publication.published_at,
+            status=status,
+            columns={"version": publication.version} if kind == "claim" else {},
+            facets=[key_facet("status", status.value)],
+        ),
+        publication.change,
+        publication.reason,
+    )
+    hide_topics(publication, before)
 
 
-def claim_words(members: Document) -> list[str]:
-    words = [*members["statement"].values()]
-    words += [text for question in members["questions"] for text in question["texts"].values()]
-    for row in members["attributions"]:
-        words += [row["as_printed"] or "", row["quote"]["text"] or "", *row["speaker"]["names"].values()]
-        words += [translation["text"] for translation in row["quote"]["translations"].values()]
-    return words
+def renew_tombstone(publication: Publication, moment: datetime) -> None:
+    """Say in the tombstone what was done since: a retraction was countersigned."""
+    shown = MODEL[kind_of(publication.subject)]._default_manager.get(pk=publication.subject.pk)
+    show_again(shown.pk, tombstone(publication, shown.first_published_at.isoformat()), moment)
 
 
 @dataclass(frozen=True)
@@ -150,20 +124,12 @@ class Face:
     def body(self) -> str:
         return canonical(self.document)
 
-    def words(self) -> list[str]:
-        document = self.document
-        if self.kind == SharedKind.QUOTE:
-            translations = [row["text"] for row in document["translations"].values()]
-            return [document["text"] or "", *translations, *document["speaker"]["names"].values()]
-        if self.kind == SharedKind.SPEAKER:
-            return [*document["names"].values(), *(name["text"] for name in document["spellings"])]
-        return [document["title"]] if self.kind == SharedKind.SOURCE else [*document["texts"].values()]
-
     def columns(self) -> dict[str, Any]:
         document = self.document
         if self.kind == SharedKind.QUOTE:
-            speaker, source = document["speaker"]["id"], document["source"]["id"]
-            return {"speaker": speaker, "source": source, "form": document["form"]}
+            return {"form": document["form"], "said": said([document])}
+        if self.kind == SharedKind.SOURCE:
+            return {"kind": document["kind"], "dated": days([document["published_on"]])}
         return {} if self.kind == SharedKind.QUESTION else {"kind": document["kind"]}
 
 
@@ -172,20 +138,27 @@ def show_face(face: Face, publication: Publication) -> SharedRecord:
     rests_on = sorted({key for _collection, key in references_in(face.document)} - {face.key})
     columns = {"face": face.body, "rests_on": rests_on, "shown_by": publication}
     created = {**columns, "kind": face.kind, f"{face.kind}_id": face.key}
-    shared, _new = SharedRecord.objects.update_or_create(pk=face.key, defaults=columns, create_defaults=created)
-    model = PUBLISHED[face.kind]
-    before = model._default_manager.filter(pk=face.key).values_list("first_published_at", flat=True).first()
-    head = face_head(shared, publication, before or publication.published_at)
-    model._default_manager.update_or_create(
-        pk=face.key,
-        defaults={
-            **face.columns(),
-            **_columns(publication, head["first_published_at"]),
-            "status": PublicState.PUBLISHED,
-            "document": splice(head, face.body),
-            "body_sha256": digest(face.body),
-            "search": search_vector(" ".join(face.words())),
-        },
+    shared, new = SharedRecord.objects.update_or_create(pk=face.key, defaults=columns, create_defaults=created)
+    before = MODEL[face.kind]._default_manager.filter(pk=face.key).values_list("first_published_at", flat=True).first()
+    first = before or publication.published_at
+    head = face_head(shared, publication, first)
+    own = publication.shared_id == shared.pk
+    show(
+        Showing(
+            kind=face.kind,
+            key=face.key,
+            text=splice(head, face.body),
+            body_sha256=digest(face.body),
+            version=head["version"],
+            publication=publication.number,
+            first_published_at=first,
+            at=publication.published_at,
+            columns=face.columns(),
+            texts=texts_of(face.kind, face.document),
+            facets=facets_of(face.kind, face.document),
+        ),
+        publication.change if own else Change.PUBLISH if new else Change.FOLLOW,
+        publication.reason if own or not new else "",
     )
     return shared
 

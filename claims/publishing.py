@@ -1,5 +1,6 @@
 """Approved dossier -> publication row -> published records; and what takes them away. `workflow` alone calls this."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,18 +32,18 @@ def publish(dossier: Dossier, change: Change, approver: User, publisher: User, r
 
 
 def take_away(subject: Claim | SharedRecord, change: Change, actor: User, reason: str) -> Publication:
-    """Write the publication that takes the subject's last version away, and show its tombstone. Under the lock, too."""
+    """Write the publication that takes the subject's last version away, and show its tombstone, and the claims that it
+    touches with it. Under the lock, too."""
     publication = append(taking_away(subject, change, actor, reason))
-    show_tombstone(publication)
-    return publication
-
-
-def show_tombstone(publication: Publication) -> None:
-    """Show the tombstone as it stands now, and the claims that it touches with it."""
-    subject = publication.subject
     faces.bury(publication)
     touched = _related_to(subject.pk) if publication.claim_id else _resting_on(subject)
     faces.render_anew(touched, publication.published_at)
+    return publication
+
+
+def renew_tombstone(publication: Publication, moment: datetime) -> None:
+    """Show the tombstone as it stands now."""
+    faces.renew_tombstone(publication, moment)
 
 
 def _show_claim(publication: Publication, document: Document) -> None:

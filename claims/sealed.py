@@ -11,11 +11,20 @@ from django.db import connection
 from django.db.models import Q
 
 from claims.chain import subject_columns
-from claims.models import Comment, Dossier, ReviewEvent
+from claims.models import Comment, Dossier, PastDocument, PublishedChange, ReviewEvent
 from claims.standing import Subject
+from claims.states import Change
 from sources.withheld import WITHHELD
 
-SEALED = ("claims_dossier", "claims_reviewevent", "claims_comment", "sources_snapshot", "sources_edit")
+SEALED = (
+    "claims_dossier",
+    "claims_reviewevent",
+    "claims_comment",
+    "claims_pastdocument",
+    "claims_publishedchange",
+    "sources_snapshot",
+    "sources_edit",
+)
 
 # The triggers that look at a row before it is changed. Those that record the change afterwards stay on.
 TRIGGERS = """
@@ -67,6 +76,13 @@ def blank_notes(key: UUID, subject: Subject | None, records: Collection[UUID]) -
         about |= Q(**subject_columns(subject))
     ReviewEvent.objects.filter(about).exclude(note="").update(note=WITHHELD)
     Comment.objects.filter(about | Q(record__in=[key, *records])).update(text=WITHHELD)
+
+
+def forget_public_history(key: UUID) -> None:
+    """Take away the documents in which the public saw the record, its own and others', and why it was changed."""
+    PastDocument.objects.filter(Q(record=key) | Q(text__contains=str(key))).delete()
+    changes = PublishedChange.objects.filter(record=key).exclude(change=Change.WITHHOLD)
+    changes.exclude(note="").update(note=WITHHELD)
 
 
 def forget_values(keys: Collection[UUID]) -> None:

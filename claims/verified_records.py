@@ -5,22 +5,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, F, Func, OuterRef
 
 from claims.documents import Document, embed, references_in
 from claims.dossier import canonical, digest
-from claims.faces import PUBLISHED, Face, claim_columns, face_head, read
+from claims.faces import Face, claim_columns, face_head, read
 from claims.faults import Fault
+from claims.found_by import facets_of, key_facet, texts_of, vector
 from claims.gathering import COLLECTION_OF
 from claims.heads import claim_head, kind_of, splice, tombstone
-from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedRecord
+from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedKind, SharedRecord
 from claims.models.published import PublishedRecord
+from claims.showing import MODEL, etag_of
 from claims.standing import last_publication
 from claims.states import LEAVES, Change, PublicState
 from claims.verified_dossiers import UNREADABLE, faces_in
 from claims.withheld import EMPTY_COLUMNS
 
 RECORDS_AT_A_TIME = 100
+SHARED = {kind.value: MODEL[kind] for kind in SharedKind}
 
 
 def record_faults() -> Iterator[Fault]:
@@ -28,7 +31,7 @@ def record_faults() -> Iterator[Fault]:
     yield from _missing()
     for shown in PublishedClaim.objects.order_by("pk").iterator(chunk_size=RECORDS_AT_A_TIME):
         yield from _read(_claim(shown), shown)
-    for model in PUBLISHED.values():
+    for model in SHARED.values():
         for record in model._default_manager.order_by("pk").iterator(chunk_size=RECORDS_AT_A_TIME):
             yield from _read(_record(record), record)
 
@@ -48,7 +51,7 @@ def _where(shown: PublishedRecord) -> str:
 def _missing() -> Iterator[Fault]:
     for key in Claim.objects.filter(publications__isnull=False).exclude(pk__in=PublishedClaim.objects.values("pk")):
         yield Fault("record-missing", f"claim {key.pk}")
-    for kind, model in PUBLISHED.items():
+    for kind, model in SHARED.items():
         shown = Exists(model._default_manager.filter(pk=OuterRef("pk")))
         for shared in SharedRecord.objects.filter(~shown, kind=kind):
             yield Fault("record-missing", f"{kind} {shared.pk}")
@@ -69,12 +72,12 @@ def _claim(shown: PublishedClaim) -> Iterator[Fault]:
         return
     document = read(last.dossier)  # type: ignore[arg-type]
     yield from _shows(shown, claim_head(last), canonical(document["claim"]))
-    yield from _found_by(shown, claim_columns(document["claim"]))
+    yield from _found_by(shown, "claim", document["claim"], claim_columns(document["claim"]))
     yield from _relations(shown, document["relations"])
 
 
 def _record(shown: PublishedRecord) -> Iterator[Fault]:
-    kind = next(kind for kind, model in PUBLISHED.items() if isinstance(shown, model))
+    kind = next(kind for kind, model in SHARED.items() if isinstance(shown, model))
     shared = SharedRecord.objects.filter(pk=shown.pk, kind=kind).first()
     first = Publication.objects.filter(dossier__records__contains=[shown.pk]).order_by("number").first()
     if shared is None or first is None:
@@ -88,7 +91,8 @@ def _record(shown: PublishedRecord) -> Iterator[Fault]:
         yield from _taken_away(shown, last)
         return
     yield from _shows(shown, face_head(shared, shows, shown.first_published_at), shared.face)
-    yield from _found_by(shown, Face(kind, json.loads(shared.face)).columns())
+    face = Face(kind, json.loads(shared.face))
+    yield from _found_by(shown, kind, face.document, face.columns())
 
 
 def _face(shown: PublishedRecord, shared: SharedRecord, state: PublicState) -> Iterator[Fault]:
@@ -108,9 +112,10 @@ def _shows(shown: PublishedRecord, head: Document, body: str) -> Iterator[Fault]
     """The head of today and, byte for byte, the body that was approved."""
     if shown.status != PublicState.PUBLISHED:
         yield Fault("status-differs", _where(shown))
-    if not shown.document.endswith(f", {body[1:]}") or shown.body_sha256 != digest(body):
+    there = shown.shown
+    if not there.text.endswith(f", {body[1:]}") or there.body_sha256 != digest(body):
         yield Fault("body-differs", _where(shown))
-    elif shown.document != splice(head, body):
+    elif there.text != splice(head, body) or there.etag != etag_of(there.text):
         yield Fault("head-differs", _where(shown))
 
 
@@ -124,17 +129,20 @@ def _taken_away(shown: PublishedRecord, last: Publication) -> Iterator[Fault]:
 
 
 def _is_empty(shown: PublishedRecord, kind: str) -> bool:
-    columns = {"search": "", **EMPTY_COLUMNS[kind]}
-    return all(getattr(shown, name) == value for name, value in columns.items())
+    status = key_facet("status", PublicState.WITHHELD.value)
+    return _has(shown, EMPTY_COLUMNS[kind], vector([], [status], shown.place))
 
 
-def _found_by(shown: PublishedRecord, columns: dict[str, Any]) -> Iterator[Fault]:
-    if any(_plain(getattr(shown, name)) != _plain(value) for name, value in columns.items()):
+def _found_by(shown: PublishedRecord, kind: str, document: Document, columns: dict[str, Any]) -> Iterator[Fault]:
+    words = vector(texts_of(kind, document), facets_of(kind, document), shown.place)
+    if not _has(shown, columns, words):
         yield Fault("columns-differ", _where(shown))
 
 
-def _plain(value: Any) -> Any:
-    return [str(member) for member in value] if isinstance(value, list) else str(value)
+def _has(shown: PublishedRecord, columns: dict[str, Any], words: Any) -> bool:
+    """Whether the row has these values; PostgreSQL compares, since it made the vector."""
+    same_words = Func(F("words"), words, template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
+    return type(shown)._default_manager.filter(same_words, pk=shown.pk, **columns).exists()
 
 
 def _relations(shown: PublishedClaim, approved: list[Document]) -> Iterator[Fault]:

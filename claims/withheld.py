@@ -20,17 +20,12 @@ SAYS_SO: dict[type[Model], str] = {
     Question: "text_en",
 }
 
-# What a published record that was withheld shows in the columns that it was found by.
-NOBODY = UUID(int=0)
+# What a published record that was withheld shows in the columns that it was found by; its words are gone already.
 EMPTY_COLUMNS: dict[str, dict[str, Any]] = {
-    "claim": {
-        "statement": "",
-        **{name: [] for name in ("stances", "topics", "speakers", "sources", "questions")},
-        "quantity_range": None,
-    },
-    "quote": {"speaker": NOBODY, "source": NOBODY, "form": ""},
+    "claim": {"statement": "", "quantity_range": None, "said": None},
+    "quote": {"form": "", "said": None},
     "speaker": {"kind": ""},
-    "source": {"kind": ""},
+    "source": {"kind": "", "dated": None},
     "question": {},
 }
 

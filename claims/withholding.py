@@ -16,11 +16,19 @@ from django.db.models import Model
 
 from claims import publishing
 from claims.emptying import empty, parts_of, still_naming, withhold_text
-from claims.faces import PUBLISHED
 from claims.following import claims_resting_on
-from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, Question, SharedRecord
+from claims.heads import kind_of
+from claims.models import Claim, Publication, PublishedRelation, Question, SharedRecord
 from claims.owner import as_owner
-from claims.sealed import blank_dossiers, blank_notes, forget_values, holding, seals_set_aside
+from claims.sealed import (
+    blank_dossiers,
+    blank_notes,
+    forget_public_history,
+    forget_values,
+    holding,
+    seals_set_aside,
+)
+from claims.showing import MODEL
 from claims.standing import Subject, latest_dossier, public_state_of
 from claims.states import PERMISSION, Action, Change, PublicState, State
 from claims.step import lock_record
@@ -164,9 +172,9 @@ def _withhold(targets: list[Target], actor: User, reason: str) -> Outcome:
 
 def _from_the_public(subject: Any, actor: User, reason: str) -> Publication:
     publication = publishing.take_away(subject, Change.WITHHOLD, actor, reason)
-    kind = "claim" if publication.claim_id else subject.kind
-    model = PublishedClaim if kind == "claim" else PUBLISHED[kind]
-    model._default_manager.filter(pk=subject.pk).update(**EMPTY_COLUMNS[kind])
+    kind = kind_of(subject)
+    MODEL[kind]._default_manager.filter(pk=subject.pk).update(**EMPTY_COLUMNS[kind])
+    forget_public_history(subject.pk)
     PublishedRelation.objects.filter(claim=subject.pk).delete()
     SharedRecord.objects.filter(pk=subject.pk).update(face="", rests_on=[])
     return publication

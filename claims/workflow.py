@@ -168,8 +168,8 @@ def countersign(subject: Subject, actor: User, note: str = "") -> None:
             raise ForbiddenTransition
         if publication.published_by == actor:
             raise SecondPersonRequired
-        this.move(note, publication=publication)
-        publishing.show_tombstone(publication)
+        event = this.move(note, publication=publication)
+        publishing.renew_tombstone(publication, event.at)
 
 
 def allowed(subject: Subject, actor: User) -> list[Action]:

@@ -7,7 +7,14 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from factdb.roles import grant_tables
 
-APPEND_ONLY = ("sources.Snapshot", "claims.Dossier", "claims.ReviewEvent", "claims.Publication")
+APPEND_ONLY = (
+    "sources.Snapshot",
+    "claims.Dossier",
+    "claims.ReviewEvent",
+    "claims.Publication",
+    "claims.PublishedChange",
+    "claims.PastDocument",
+)
 WRITTEN_BY_TRIGGER = ("sources.Edit",)
 PUBLISHED = (
     "claims.PublishedClaim",
@@ -15,7 +22,11 @@ PUBLISHED = (
     "claims.PublishedSpeaker",
     "claims.PublishedSource",
     "claims.PublishedQuestion",
+    "claims.PublishedTopic",
     "claims.PublishedRelation",
+    "claims.PublishedDocument",
+    "claims.PublishedChange",
+    "claims.PastDocument",
 )
 
 

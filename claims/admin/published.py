@@ -17,6 +17,7 @@ from claims.models import (
     PublishedRelation,
     PublishedSource,
     PublishedSpeaker,
+    PublishedTopic,
 )
 from sources.admin.markup import outside
 from sources.admin.record import ReadOnlyAdmin
@@ -36,7 +37,6 @@ class PublishedAdmin(ReadOnlyAdmin):
         "publication",
         "first_published_at",
         "published_at",
-        "body_sha256",
         "shown_document",
     )
 
@@ -91,6 +91,11 @@ class PublishedSourceAdmin(PublishedAdmin):
 @admin.register(PublishedQuestion)
 class PublishedQuestionAdmin(PublishedAdmin):
     collection = "questions"
+
+
+@admin.register(PublishedTopic)
+class PublishedTopicAdmin(PublishedAdmin):
+    collection = "topics"
 
 
 @admin.register(PublishedRelation)

@@ -2,14 +2,17 @@ from claims.models.assessment import Assessment
 from claims.models.attribution import Attribution, Relay
 from claims.models.claim import Claim, ClaimRelation
 from claims.models.discussion import Comment, Notice, Notification
+from claims.models.public_history import PastDocument, PublishedChange
 from claims.models.publication import Publication
 from claims.models.published import (
     PublishedClaim,
+    PublishedDocument,
     PublishedQuestion,
     PublishedQuote,
     PublishedRelation,
     PublishedSource,
     PublishedSpeaker,
+    PublishedTopic,
 )
 from claims.models.question import Question, Topic
 from claims.models.review import Dossier, ReviewEvent
@@ -24,13 +27,17 @@ __all__ = [
     "Dossier",
     "Notice",
     "Notification",
+    "PastDocument",
     "Publication",
+    "PublishedChange",
     "PublishedClaim",
+    "PublishedDocument",
     "PublishedQuestion",
     "PublishedQuote",
     "PublishedRelation",
     "PublishedSource",
     "PublishedSpeaker",
+    "PublishedTopic",
     "Question",
     "Relay",
     "ReviewEvent",

@@ -1,17 +1,40 @@
-"""The public face of the record: ready JSON documents beside the few typed columns that filters need.
+"""The public face of the record: ready documents, and beside them what they are found by, in narrow rows.
 
-The API's own database role reads these tables and no others. They hold no foreign keys: what they name is public.
+The API's own database role reads these tables, those of `public_history`, and no others. They hold no foreign keys:
+what they name is public.
+
+Whatever a record is found by stands in `words`, one text-search vector with one GIN index: the lexemes of its texts;
+its facets, such as `=stance=denies`; and the windows of its `place`, such as `=w10=976`, which let a search look through
+the newest records first (`claims/found_by.py`). Ranges have GiST indexes that are walked in the order of places.
 """
 
-from django.contrib.postgres.fields import ArrayField, DecimalRangeField
+from typing import Any
+
+from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F, Func
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import RelationType
+from claims.models.multirange import DateMultirangeField
 from claims.states import PublicState
 from sources.constraints import known
+
+
+class Lower(Func):
+    """The lower bound of a range; NULL where it is open below."""
+
+    function = "lower"
+    arity = 1
+
+
+class Upper(Func):
+    """The upper bound of a range; NULL where it is open above."""
+
+    function = "upper"
+    arity = 1
 
 
 def status_known(kind: str) -> models.CheckConstraint:
@@ -21,29 +44,77 @@ def status_known(kind: str) -> models.CheckConstraint:
     )
 
 
-class PublishedRecord(models.Model):
-    """One record as the public sees it: `document` is JSON text, ready to send; of what was retracted, the tombstone.
+def found_by(kind: str) -> list[models.Index]:
+    """The indexes of every published table: words, and the moment of publication, which grows with the place."""
+    return [
+        GinIndex(fields=["words"], name=f"published_{kind}_words", fastupdate=False),
+        models.Index(fields=["published_at", "place"], name=f"published_{kind}_moment"),
+    ]
 
-    `body_sha256` is of the members that were approved, `publication` the number of the publication that showed them.
-    A claim is rendered again, as it was approved, when a claim that it is related to becomes public or changes."""
+
+def along_places(name: str, *expressions: Any) -> GistIndex:
+    """An index of ranges that is walked in the order of places: `ORDER BY place <-> ...` (btree_gist)."""
+    return GistIndex(*expressions, F("place"), name=name)
+
+
+class PublishedDocument(models.Model):
+    """What the API answers for one record now: JSON text, ready to send; of what was taken away, the tombstone.
+
+    `etag` is of the text, `body_sha256` of the members that were approved. A document is rendered again, as it was
+    approved, when what stands around it changes: claims that it is related to, evidence that was retracted.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
-    document = models.TextField(_("document"))
+    kind = models.CharField(_("kind"), max_length=10)
+    status = models.CharField(_("status"), max_length=12, choices=PublicState.choices)
+    version = models.PositiveIntegerField(_("version"))
+    text = models.TextField(_("document"))
+    etag = models.CharField("ETag", max_length=40)
     body_sha256 = models.CharField(_("SHA-256 of what was approved"), max_length=64)
+    rendered_at = models.DateTimeField(_("rendered at"))
+
+    class Meta:
+        verbose_name = _("published document")
+        verbose_name_plural = _("published documents")
+        default_permissions = ()
+        constraints = [status_known("document")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class PublishedRecord(models.Model):
+    """One record as the public finds it. `publication` is the number of the publication that shows it.
+
+    `place` is where it stands in its collection: each publication puts its record before all others, and no two share
+    a place.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    place = models.PositiveBigIntegerField(_("place"), unique=True)
     status = models.CharField(_("status"), max_length=12, choices=PublicState.choices, default=PublicState.PUBLISHED)
-    search = SearchVectorField(_("search"))
     publication = models.PositiveBigIntegerField(_("publication"))
     first_published_at = models.DateTimeField(_("first published at"))
     published_at = models.DateTimeField(_("published at"))
-    rendered_at = models.DateTimeField(_("rendered at"))
+    words = SearchVectorField(_("words"))
 
     class Meta:
         abstract = True
         default_permissions = ("view",)
-        ordering = ["-published_at", "id"]
+        ordering = ["-place"]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def shown(self) -> PublishedDocument:
+        """The document beside this row."""
+        return PublishedDocument.objects.using(self._state.db).get(pk=self.pk)
+
+    @property
+    def document(self) -> str:
+        """The text that the API answers, from the table of documents: one query each time."""
+        return self.shown.text
 
 
 class PublishedClaim(PublishedRecord):
@@ -52,46 +123,33 @@ class PublishedClaim(PublishedRecord):
     version = models.PositiveIntegerField(_("version"))
     dossier_sha256 = models.CharField(_("SHA-256 of the dossier"), max_length=64)
     statement = models.TextField(_("statement"))
-    stances = ArrayField(models.TextField(), default=list, verbose_name=_("stances"))
-    topics = ArrayField(models.TextField(), default=list, verbose_name=_("topics"))
-    speakers = ArrayField(models.UUIDField(), default=list, verbose_name=_("speakers"))
-    sources = ArrayField(models.UUIDField(), default=list, verbose_name=_("sources"))
-    questions = ArrayField(models.UUIDField(), default=list, verbose_name=_("questions"))
     quantity_range = DecimalRangeField(_("range"), null=True)
+    said = DateMultirangeField(_("said on"), null=True)
 
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
         constraints = [status_known("claim")]
         indexes = [
-            models.Index(fields=["-published_at", "id"], name="published_claim_newest"),
-            GinIndex(fields=["search"], name="published_claim_search"),
-            GinIndex(fields=["speakers"], name="published_claim_speakers"),
-            GinIndex(fields=["sources"], name="published_claim_sources"),
-            GinIndex(fields=["questions"], name="published_claim_questions"),
-            GinIndex(fields=["topics"], name="published_claim_topics"),
-            GinIndex(fields=["stances"], name="published_claim_stances"),
-            GistIndex(fields=["quantity_range"], name="published_claim_range"),
+            *found_by("claim"),
+            along_places("published_claim_range", F("quantity_range")),
+            along_places("published_claim_low", Lower("quantity_range")),
+            along_places("published_claim_high", Upper("quantity_range")),
+            along_places("published_claim_said", F("said")),
         ]
 
 
 class PublishedQuote(PublishedRecord):
     """One quote that a published claim or question rests on."""
 
-    speaker = models.UUIDField(_("speaker"))
-    source = models.UUIDField(_("source"))
     form = models.CharField(_("form"), max_length=20)
+    said = DateMultirangeField(_("said on"), null=True)
 
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published quote")
         verbose_name_plural = _("published quotes")
         constraints = [status_known("quote")]
-        indexes = [
-            models.Index(fields=["-published_at", "id"], name="published_quote_newest"),
-            models.Index(fields=["speaker", "-published_at"], name="published_quote_speaker"),
-            models.Index(fields=["source", "-published_at"], name="published_quote_source"),
-            GinIndex(fields=["search"], name="published_quote_search"),
-        ]
+        indexes = [*found_by("quote"), along_places("published_quote_said", F("said"))]
 
 
 class PublishedSpeaker(PublishedRecord):
@@ -103,25 +161,20 @@ class PublishedSpeaker(PublishedRecord):
         verbose_name = _("published speaker")
         verbose_name_plural = _("published speakers")
         constraints = [status_known("speaker")]
-        indexes = [
-            models.Index(fields=["-published_at", "id"], name="published_speaker_newest"),
-            GinIndex(fields=["search"], name="published_speaker_search"),
-        ]
+        indexes = found_by("speaker")
 
 
 class PublishedSource(PublishedRecord):
     """One source that the public record cites."""
 
     kind = models.CharField(_("kind"), max_length=20)
+    dated = DateMultirangeField(_("published on"), null=True)
 
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published source")
         verbose_name_plural = _("published sources")
         constraints = [status_known("source")]
-        indexes = [
-            models.Index(fields=["-published_at", "id"], name="published_source_newest"),
-            GinIndex(fields=["search"], name="published_source_search"),
-        ]
+        indexes = [*found_by("source"), along_places("published_source_dated", F("dated"))]
 
 
 class PublishedQuestion(PublishedRecord):
@@ -131,10 +184,17 @@ class PublishedQuestion(PublishedRecord):
         verbose_name = _("published question")
         verbose_name_plural = _("published questions")
         constraints = [status_known("question")]
-        indexes = [
-            models.Index(fields=["-published_at", "id"], name="published_question_newest"),
-            GinIndex(fields=["search"], name="published_question_search"),
-        ]
+        indexes = found_by("question")
+
+
+class PublishedTopic(PublishedRecord):
+    """One topic that published claims are filed under. It is public while one of them is, and has no versions."""
+
+    class Meta(PublishedRecord.Meta):
+        verbose_name = _("published topic")
+        verbose_name_plural = _("published topics")
+        constraints = [status_known("topic")]
+        indexes = found_by("topic")
 
 
 class PublishedRelation(models.Model):

@@ -1,0 +1,142 @@
+"""The one writer of what the public sees: a record's row, its document, what was there before, and the change.
+
+Everything here is called under the record's lock, held until the commit: so places and numbers grow in the order in
+which the public comes to see them, and whoever has read up to one of them has missed nothing before it.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from claims.found_by import vector
+from claims.models import (
+    PastDocument,
+    PublishedChange,
+    PublishedClaim,
+    PublishedDocument,
+    PublishedQuestion,
+    PublishedQuote,
+    PublishedSource,
+    PublishedSpeaker,
+    PublishedTopic,
+    SharedKind,
+)
+from claims.models.published import PublishedRecord
+from claims.states import PublicState
+
+MODEL: dict[str, type[PublishedRecord]] = {
+    "claim": PublishedClaim,
+    SharedKind.QUOTE: PublishedQuote,
+    SharedKind.SPEAKER: PublishedSpeaker,
+    SharedKind.SOURCE: PublishedSource,
+    SharedKind.QUESTION: PublishedQuestion,
+    "topic": PublishedTopic,
+}
+
+
+@dataclass(frozen=True)
+class Showing:
+    """A record as it is to be shown from a moment on: its document, and what it is found by."""
+
+    kind: str
+    key: UUID
+    text: str
+    body_sha256: str
+    version: int
+    publication: int
+    first_published_at: datetime
+    at: datetime
+    status: str = PublicState.PUBLISHED
+    columns: dict[str, Any] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    facets: list[str] = field(default_factory=list)
+
+
+def show(this: Showing, change: str, note: str) -> None:
+    """Put the record before all others of its collection, and say what happened to it."""
+    _keep(this.key, this.at)
+    place = _next_place(MODEL[this.kind])
+    MODEL[this.kind]._default_manager.update_or_create(
+        pk=this.key,
+        defaults={
+            **this.columns,
+            "place": place,
+            "status": this.status,
+            "publication": this.publication,
+            "first_published_at": this.first_published_at,
+            "published_at": this.at,
+            "words": vector(this.texts, this.facets, place),
+        },
+    )
+    columns = {"kind": this.kind, "status": this.status, "version": this.version, "body_sha256": this.body_sha256}
+    PublishedDocument.objects.update_or_create(pk=this.key, defaults={**columns, **_rendering(this.text, this.at)})
+    if this.kind != "topic":
+        _say(this.key, this.kind, this.version, this.status, change, this.at, note, place)
+
+
+def show_again(key: UUID, text: str, at: datetime) -> None:
+    """Render the record as it was approved, with what stands around it now; it keeps its place."""
+    shown = PublishedDocument.objects.get(pk=key)
+    if shown.text == text:
+        return
+    _keep(key, at)
+    place = MODEL[shown.kind]._default_manager.values_list("place", flat=True).get(pk=key)
+    PublishedDocument.objects.filter(pk=key).update(**_rendering(text, at))
+    _say(key, shown.kind, shown.version, shown.status, PublishedChange.RENDER, at, "", place)
+
+
+def hide(kind: str, key: UUID, at: datetime) -> None:
+    """Take away a record that leaves no tombstone: a topic without claims."""
+    _keep(key, at)
+    MODEL[kind]._default_manager.filter(pk=key).delete()
+    PublishedDocument.objects.filter(pk=key).delete()
+
+
+def etag_of(text: str) -> str:
+    """The strong ETag (RFC 9110) of a document, without its quotation marks."""
+    return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _rendering(text: str, at: datetime) -> dict[str, Any]:
+    return {"text": text, "etag": etag_of(text), "rendered_at": at}
+
+
+def _next_place(model: type[PublishedRecord]) -> int:
+    return (model._default_manager.aggregate(last=Max("place"))["last"] or 0) + 1
+
+
+def _keep(key: UUID, until: datetime) -> None:
+    """Keep the document that is shown until now, if there is one."""
+    shown = PublishedDocument.objects.filter(pk=key).first()
+    if shown is None:
+        return
+    PastDocument.objects.create(
+        record=key,
+        kind=shown.kind,
+        version=shown.version,
+        status=shown.status,
+        place=MODEL[shown.kind]._default_manager.values_list("place", flat=True).get(pk=key),
+        text=shown.text,
+        etag=shown.etag,
+        shown_from=shown.rendered_at,
+        shown_until=max(until, shown.rendered_at),
+    )
+
+
+def _say(key: UUID, kind: str, version: int, status: str, change: str, at: datetime, note: str, place: int) -> None:
+    last = PublishedChange.objects.aggregate(last=Max("number"))["last"] or 0
+    PublishedChange.objects.create(
+        number=last + 1,
+        record=key,
+        kind=kind,
+        version=version,
+        status=status,
+        change=change,
+        at=at,
+        note=note,
+        place=place,
+    )
