@@ -39,16 +39,16 @@ FROM (
     SELECT first.number AS publication, 0 AS step, shared.id AS record, shared.kind, 1 AS version, 'publish' AS change,
            'published' AS status, first.published_at AS at, '' AS note, 0 AS place
     FROM claims_sharedrecord shared JOIN LATERAL (
-        SELECT number, published_at FROM claims_publication publication
+        SELECT publication.number, published_at FROM claims_publication publication
         JOIN claims_dossier dossier ON dossier.id = publication.dossier_id
-        WHERE dossier.records @> ARRAY[shared.id] ORDER BY number LIMIT 1
+        WHERE dossier.records @> ARRAY[shared.id] ORDER BY publication.number LIMIT 1
     ) first ON true
     UNION ALL
-    SELECT number, 1, coalesce(publication.claim_id, shared.id), coalesce(shared.kind, 'claim'), version, change,
+    SELECT publication.number, 1, coalesce(publication.claim_id, shared.id), coalesce(shared.kind, 'claim'), version, change,
            CASE change WHEN 'retract' THEN 'retracted' WHEN 'withhold' THEN 'withheld' ELSE 'published' END,
            published_at, reason,
            CASE WHEN publication.claim_id IS NULL THEN 0
-                ELSE count(publication.claim_id) OVER (ORDER BY number) END
+                ELSE count(publication.claim_id) OVER (ORDER BY publication.number) END
     FROM claims_publication publication LEFT JOIN claims_sharedrecord shared ON shared.id = publication.shared_id
 ) happened
 """

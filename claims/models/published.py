@@ -4,8 +4,8 @@ The API's own database role reads these tables, those of `public_history`, and n
 what they name is public.
 
 Whatever a record is found by stands in `words`, one text-search vector with one GIN index: the lexemes of its texts;
-its facets, such as `=stance=denies`; and the windows of its `place`, such as `=w10=976`, which let a search look through
-the newest records first (`claims/found_by.py`). Ranges have GiST indexes that are walked in the order of places.
+its facets, such as `=stance=denies`; and the windows of its `place`, such as `=w10=976`, which let a search look
+through the newest records first (`claims/found_by.py`). Ranges have GiST indexes, walked in the order of places.
 """
 
 from typing import Any
