@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factdb.api.direct.DirectToApi",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -159,7 +160,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
-    "DEFAULT_RENDERER_CLASSES": ["factdb.api.rendering.DocumentRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["factdb.api.rendering.Json"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "factdb.api.openapi.PublicSchema",
     "EXCEPTION_HANDLER": "factdb.api.problems.exception_handler",
@@ -180,6 +181,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "speakers", "description": _("Persons, organisations, states, groups, and those who are not named.")},
         {"name": "sources", "description": _("Documents and occasions, and what they derive from.")},
         {"name": "questions", "description": _("What competing claims answer.")},
+        {"name": "topics", "description": _("What claims are filed under.")},
         {"name": "api", "description": _("The API itself.")},
     ],
     "ENUM_NAME_OVERRIDES": {
@@ -196,6 +198,8 @@ SPECTACULAR_SETTINGS = {
         "TombstoneStatus": "factdb.api.vocabulary.TOMBSTONE_STATUSES",
         "Change": "factdb.api.vocabulary.CHANGES",
         "EvidenceKind": "factdb.api.vocabulary.EVIDENCE_KINDS",
+        "RecordKind": "factdb.api.vocabulary.RECORD_KINDS",
+        "ChangeOrRendering": "factdb.api.vocabulary.CHANGES_AND_RENDERINGS",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # the words explain themselves
 }

@@ -3,26 +3,37 @@
 import json
 from typing import Any
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from rest_framework.request import Request
 
+from factdb.api import answers
 from factdb.api.documents.index import IndexSerializer
-from factdb.api.public_view import PublicView
-from factdb.api.rendering import DocumentRenderer
+from factdb.api.public_view import TranslatedView
+from factdb.api.rendering import Format
 
-ADDRESSES = ("claims", "quotes", "speakers", "sources", "questions", "schema", "docs")
+ADDRESSES = (
+    "claims",
+    "quotes",
+    "speakers",
+    "sources",
+    "questions",
+    "topics",
+    "changes",
+    "corrections",
+    "schema",
+    "docs",
+)
 
 
-class Index(PublicView):
+class Index(TranslatedView):
     summary = gettext_lazy("The index")
     description = gettext_lazy("The addresses of the collections and of the documentation.")
-    renderer_classes = [DocumentRenderer]
     serializer_class = IndexSerializer
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         addresses = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in ADDRESSES}
         members = {
             "title": "factdb",
@@ -31,4 +42,5 @@ class Index(PublicView):
             "url": request.build_absolute_uri(reverse("api:index")),
             **addresses,
         }
-        return self.answer(request, json.dumps(members, ensure_ascii=False))
+        body = json.dumps(members, ensure_ascii=False).encode()
+        return answers.whole(request, body, str(format.media_type), answers.digest(body))

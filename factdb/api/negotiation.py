@@ -1,33 +1,35 @@
-"""Which format an answer has: what `format` names, else what the header Accept prefers."""
+"""Which format an answer has: what `format` names, else what the header Accept prefers (RFC 9110)."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-from rest_framework.exceptions import NotAcceptable, ValidationError
-from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import BaseRenderer
-from rest_framework.request import Request
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import NotAcceptable
+
+from factdb.api.problems import BadParameters
+from factdb.api.rendering import Format
+
+ANYTHING = {"", "*/*"}
 
 
-class Negotiation(DefaultContentNegotiation):
-    def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> list[BaseRenderer]:
-        """Raises ValidationError, which names the formats that there are."""
-        named = [renderer for renderer in renderers if renderer.format == format]
-        if not named:
-            formats = dict.fromkeys(str(renderer.format) for renderer in renderers)
-            raise ValidationError({"format": [_("Choose from: %s") % ", ".join(formats)]})
-        return named
+def chosen(request: HttpRequest, formats: Sequence[type[Format]]) -> type[Format]:
+    """Raises BadParameters, which names the formats that there are, or NotAcceptable, which names the media types."""
+    if "format" in request.GET:
+        return _named(request.GET["format"], formats)
+    accept = request.META.get("HTTP_ACCEPT", "")
+    if accept in ANYTHING or accept == formats[0].media_type:
+        return formats[0]
+    preferred = request.get_preferred_type([str(each.media_type) for each in formats])
+    if preferred is None:
+        types = ", ".join(str(each.media_type) for each in formats)
+        raise NotAcceptable(_("Accept asks for none of the media types here: %s") % types)
+    return next(each for each in formats if each.media_type == preferred)
 
-    def select_renderer(
-        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        """Raises NotAcceptable, which names the media types that there are, or ValidationError."""
-        if request.query_params.get("format") == "":
-            self.filter_renderers(renderers, "")
-        try:
-            chosen: tuple[BaseRenderer, Any] = super().select_renderer(request, renderers, format_suffix)
-        except NotAcceptable as error:
-            types = ", ".join(str(renderer.media_type) for renderer in renderers)
-            raise NotAcceptable(_("Accept asks for none of the media types here: %s") % types) from error
-        return chosen[0], str(chosen[0].media_type)
+
+def _named(name: str, formats: Sequence[type[Format]]) -> type[Format]:
+    for each in formats:
+        if each.format == name:
+            return each
+    names = ", ".join(dict.fromkeys(str(each.format) for each in formats))
+    raise BadParameters({"format": [ValidationError(_("Choose from: %s") % names)]})

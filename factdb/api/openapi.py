@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.generics import RetrieveAPIView
 
 from factdb.api.documents.problem import GoneSerializer, ProblemSerializer
+from factdb.api.parameters import Parameter
 from factdb.api.problems import MEDIA_TYPE
 from factdb.api.public_view import PublicView
 
@@ -26,6 +27,9 @@ GONE = _(
 )
 
 
+JSON = ("json", "jsonld", "yaml")
+
+
 class PublicSchema(AutoSchema):
     view: PublicView  # type: ignore[override]
 
@@ -39,13 +43,17 @@ class PublicSchema(AutoSchema):
         return super().get_tags() if hasattr(self.view, "queryset") else ["api"]
 
     def get_override_parameters(self) -> list[Any]:
-        return [self._format_parameter(), *self._request_headers(), *self._response_headers()]
+        asked = [_asked(parameter) for parameter in self.view.parameters.values()]
+        return [*asked, *self._request_headers(), *self._response_headers()]
 
     def get_response_serializers(self) -> Any:
-        responses: dict[Any, Any] = {200: OpenApiResponse(self._body(), description=self.get_summary())}
+        responses: dict[Any, Any] = {}
+        for each in self.view.renderer_classes:
+            body = self._body() if each.format in JSON else OpenApiTypes.STR
+            responses[200, str(each.media_type)] = OpenApiResponse(body, description=self.get_summary())
         responses[304] = OpenApiResponse(description=str(_("It is what If-None-Match or If-Modified-Since names.")))
         for status, description in ERRORS.items():
-            if status != 404 or self._is_detail():
+            if status != 404 or self._has_place():
                 responses[status, MEDIA_TYPE] = OpenApiResponse(ProblemSerializer, description=str(description))
         if self._is_detail():
             responses[410, MEDIA_TYPE] = OpenApiResponse(GoneSerializer, description=str(GONE))
@@ -60,14 +68,17 @@ class PublicSchema(AutoSchema):
     def _is_detail(self) -> bool:
         return isinstance(self.view, RetrieveAPIView)
 
+    def _has_place(self) -> bool:
+        return "{" in self.path
+
     def _get_format_parameters(self) -> list[Any]:
         return []  # ours stands in any case, and is described
 
-    def _format_parameter(self) -> OpenApiParameter:
-        formats = list(dict.fromkeys(cast(list[str], self.map_renderers("format"))))
-        return OpenApiParameter(
-            "format", enum=formats, description=str(_("The format of the answer; it goes before the header Accept."))
-        )
+    def get_filter_backends(self) -> list[Any]:
+        return []  # the view says its parameters itself
+
+    def _get_pagination_parameters(self) -> list[Any]:
+        return []
 
     def _request_headers(self) -> list[OpenApiParameter]:
         return [
@@ -83,6 +94,14 @@ class PublicSchema(AutoSchema):
         if self._is_detail() and getattr(self.view, "published_at_is_modified", False):
             headers.append(_header("Last-Modified", _("When it was published as it is now."), response=[200, 304]))
         return headers
+
+
+def _asked(parameter: Parameter) -> OpenApiParameter:
+    schema = {name: value for name, value in parameter.schema.items() if name != "x-commas"}
+    if parameter.repeatable and schema.get("type") != "array":
+        schema = {"type": "array", "items": schema}
+    explode = False if "x-commas" in parameter.schema else None
+    return OpenApiParameter(parameter.name, schema, description=str(parameter.description), explode=explode)
 
 
 def _header(name: str, description: Any, response: list[int] | bool = False) -> OpenApiParameter:

@@ -6,19 +6,36 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import defaults
-from rest_framework.exceptions import APIException, ValidationError
+from psycopg.errors import QueryCanceled
+from rest_framework.exceptions import APIException
 
 from factdb.api.cross_origin import allow_reading
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "30"  # seconds; a database that restarts is back sooner
 logger = logging.getLogger("factdb.api")
+
+
+class BadParameters(Exception):
+    """Parameters that cannot be used, each with what is wrong with it."""
+
+    def __init__(self, errors: dict[str, list[ValidationError]]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+    def listed(self) -> list[dict[str, str]]:
+        return [
+            {"parameter": name, "detail": str(text)}
+            for name, errors in self.errors.items()
+            for error in errors
+            for text in error.messages
+        ]
 
 
 class PreconditionFailed(APIException):
@@ -53,28 +70,30 @@ def gone(tombstone: str) -> HttpResponse:
 
 def exception_handler(exception: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """What the framework calls for an exception in a view; None raises it on, to `server_error`."""
+    if isinstance(exception, OperationalError) and _timed_out(exception):
+        return _try_again(_("This takes too long to find. Ask for less at a time."))
     if isinstance(exception, OperationalError | InterfaceError):
         logger.error("The database did not answer", exc_info=exception)
-        response = problem(503, _("The database does not answer now. Try again in a while."))
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        return _try_again(_("The database does not answer now. Try again in a while."))
     if isinstance(exception, Http404):
         return problem(404, _("There is nothing public at this address."))
     if isinstance(exception, PermissionDenied):
         return problem(403, _("This may not be read."))
-    if isinstance(exception, ValidationError):
-        return problem(400, _("The request has a parameter that cannot be used."), _by_parameter(exception))
+    if isinstance(exception, BadParameters):
+        return problem(400, _("The request has a parameter that cannot be used."), exception.listed())
     if isinstance(exception, APIException):
         return problem(exception.status_code, str(exception.detail))
     return None
 
 
-def _by_parameter(exception: ValidationError) -> list[dict[str, str]]:
-    """The messages of an error whose detail maps parameters to lists of them."""
-    detail = exception.detail
-    if not isinstance(detail, dict):
-        raise TypeError("a ValidationError of the API names its parameters")
-    return [{"parameter": name, "detail": str(text)} for name, texts in detail.items() for text in texts]
+def _timed_out(exception: OperationalError) -> bool:
+    return isinstance(exception.__cause__, QueryCanceled)
+
+
+def _try_again(detail: str) -> HttpResponse:
+    response = problem(503, detail)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -96,4 +115,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _is_api(request: HttpRequest) -> bool:
-    return request.path_info.startswith("/api/")
+    return request.path_info.startswith(("/api/", "/v1alpha1/"))

@@ -1,80 +1,106 @@
-"""What every address of the API has in common: it is read only, strict about parameters, and may be cached."""
+"""What every address of the API has in common: it is read only, strict about parameters, and may be cached.
 
-import hashlib
-from datetime import datetime
-from typing import Any
+A view takes Django's request as it comes. What REST framework does around a handler (a request of its own,
+negotiation, rendering) costs as much as finding and sending a stored document; here it describes the views, for the
+OpenAPI document.
+"""
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.http import http_date
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
-from rest_framework.response import Response
+from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
 from factdb.api.cross_origin import allow_asking, allow_reading
-from factdb.api.negotiation import Negotiation
-from factdb.api.problems import PreconditionFailed
+from factdb.api.negotiation import chosen
+from factdb.api.parameters import Parameter, check
+from factdb.api.problems import exception_handler
+from factdb.api.rendering import Format, Json
 
-CACHE_CONTROL = "public, max-age=60"
+METHODS = ("GET", "HEAD", "OPTIONS")
+ALLOWED = ", ".join(METHODS)
+# What else a browser should know of bytes that are no page.
+GUARD = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+if settings.SECURE_HSTS_SECONDS:
+    GUARD["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
 
 
 class PublicView(APIView):
     """An address that anybody may read; `summary` and `description` are for the documentation."""
 
     http_method_names = ["get", "head", "options"]
-    content_negotiation_class = Negotiation
-    summary: str | Promise = gettext_lazy("Read")
+    renderer_classes: Sequence[type[Format]] = [Json]
+    summary: str | Promise = _("Read")
     description: str | Promise = ""
+    varies: ClassVar[str] = "Accept, Accept-Encoding"
 
-    def parameters(self) -> set[str]:
-        """The query parameters that there are; each may be given once."""
-        return {"format"}
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """The query parameters that there are, by name."""
+        names = dict.fromkeys(str(each.format) for each in self.renderer_classes)
+        schema = {"type": "string", "enum": [*names]}
+        described = _("The format of the answer; it goes before the header Accept.")
+        own = [Parameter("format", described, schema), *self.own_parameters()]
+        return {parameter.name: parameter for parameter in own}
 
-    def repeatable_parameters(self) -> set[str]:
-        """The query parameters that may be given several times."""
-        return set()
+    def own_parameters(self) -> list[Parameter]:
+        return []
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        if request.method in ("GET", "HEAD"):
-            self._check_parameters(request)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The answer, or the problem; whatever is no problem of ours is raised."""
+        language = get_language_from_request(request)
+        with translation.override(language):
+            try:
+                response = self._answered(request, kwargs)
+            except Exception as exception:
+                handled = exception_handler(exception, {})
+                if handled is None:
+                    raise
+                response = handled
+            return self._finished(response)
 
-    def _check_parameters(self, request: Request) -> None:
-        once, often = self.parameters(), self.repeatable_parameters()
-        known = ", ".join(sorted(once | often))
-        errors = {}
-        for name, values in request.query_params.lists():
-            if name not in once | often:
-                errors[name] = [_("There is no such parameter here. There are: %s") % known]
-            elif name in once and len(values) > 1:
-                errors[name] = [_("This may be given once.")]
-        if errors:
-            raise ValidationError(errors)
+    def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
+        """What GET and HEAD answer at this place, in this format."""
+        raise NotImplementedError
 
-    def answer(self, request: Request, text: str, modified: datetime | None = None) -> HttpResponseBase:
-        """The text with a strong ETag over its bytes, or 304 to somebody who has it already.
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """For the OpenAPI document, which describes what has a handler."""
+        return self.dispatch(request, *args, **kwargs)
 
-        `modified` is the moment that the text changed last, where that is known. Raises PreconditionFailed.
-        """
-        response = Response(text, headers={"Cache-Control": CACHE_CONTROL})
-        response["ETag"] = etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:40]}"'
-        patch_vary_headers(response, ["Accept"])
-        since = int(modified.timestamp()) if modified else None
-        if since is not None:
-            response["Last-Modified"] = http_date(since)
-        conditional = get_conditional_response(request._request, etag, since, response)
-        if conditional is not None and conditional.status_code == 412:
-            raise PreconditionFailed
-        return conditional or response
+    def _answered(self, request: HttpRequest, place: dict[str, Any]) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204)
+            response["Allow"] = ALLOWED
+            return allow_asking(response)
+        if request.method not in METHODS:
+            raise MethodNotAllowed(str(request.method))
+        check(request.GET, self.parameters)
+        return self.answer(request, chosen(request, self.renderer_classes), **place)
 
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return allow_asking(Response(status=204))
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(response, ["Accept"])
+    def _finished(self, response: HttpResponseBase) -> HttpResponseBase:
+        vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
+        response["Vary"] = vary
+        if response.status_code == 405:
+            response["Allow"] = ALLOWED
+        for name, value in GUARD.items():
+            response[name] = value
         return allow_reading(response)
+
+
+class TranslatedView(PublicView):
+    """An address whose answer has the reader's language."""
+
+    varies = "Accept, Accept-Encoding, Accept-Language"

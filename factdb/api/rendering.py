@@ -1,4 +1,8 @@
-"""JSON text -> the bytes of an answer. Stored documents are passed through as the text that they are, never parsed."""
+"""The formats of the API, each with its media type and its name for `format`.
+
+They are renderers by name alone: stored documents are passed through as the text that they are (`answers`), and what is
+made of them otherwise is made in `formats`.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,23 +11,46 @@ from typing import Any
 from rest_framework.renderers import BaseRenderer
 
 
-class DocumentRenderer(BaseRenderer):
-    """Sends JSON text on, in UTF-8 (RFC 8259)."""
+class Format(BaseRenderer):
+    """Names a format, for negotiation and for the OpenAPI document."""
 
-    media_type = "application/json"
-    format = "json"
     charset = None
 
     def render(
-        self,
-        data: str | None,
-        accepted_media_type: str | None = None,
-        renderer_context: Mapping[str, Any] | None = None,
-    ) -> bytes:
-        return b"" if data is None else data.encode()
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        return data
 
 
-def page_text(documents: Iterable[str], following: str | None, preceding: str | None) -> str:
-    """One page of a list as JSON text, the documents spliced in."""
-    results = ",".join(documents)
-    return f'{{"results":[{results}],"next":{json.dumps(following)},"previous":{json.dumps(preceding)}}}'
+class Json(Format):
+    media_type = "application/json"
+    format = "json"
+
+
+class Csv(Format):
+    media_type = "text/csv"
+    format = "csv"
+
+
+class Ndjson(Format):
+    media_type = "application/x-ndjson"
+    format = "ndjson"
+
+
+class JsonLd(Format):
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+
+class Atom(Format):
+    media_type = "application/atom+xml"
+    format = "atom"
+
+
+def page_text(
+    documents: Iterable[bytes], following: str | None, preceding: str | None, count: int | None = None, more: str = ""
+) -> bytes:
+    """One page of a list as JSON text in UTF-8, the documents spliced in. `more` are further members, as JSON text."""
+    counted = "" if count is None else f',"count":{count}'
+    ends = f'],"next":{json.dumps(following)},"previous":{json.dumps(preceding)}{counted}{more}}}'
+    return b'{"results":[' + b",".join(documents) + ends.encode()

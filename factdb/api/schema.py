@@ -3,31 +3,28 @@
 from functools import cache
 from typing import Any
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
-from rest_framework.request import Request
 
-from factdb.api.public_view import PublicView
-from factdb.api.rendering import DocumentRenderer
-
-
-class JsonRenderer(DocumentRenderer):
-    pass
+from factdb.api import answers
+from factdb.api.public_view import TranslatedView
+from factdb.api.rendering import Format, Json
 
 
-class OpenApiJsonTypeRenderer(DocumentRenderer):
+class OpenApiJson(Json):
     media_type = "application/vnd.oai.openapi+json"
 
 
-class YamlRenderer(DocumentRenderer):
+class Yaml(Format):
     media_type = "application/yaml"
     format = "yaml"
 
 
-class OpenApiYamlTypeRenderer(DocumentRenderer):
+class OpenApiYaml(Format):
     media_type = "application/vnd.oai.openapi"
     format = "yaml"
 
@@ -41,10 +38,11 @@ def openapi_text(language: str, format: str) -> str:
         return bytes(renderer.render(document, renderer_context={})).decode()
 
 
-class Schema(PublicView):
+class Schema(TranslatedView):
     summary = _("The OpenAPI document")
     description = _("This description of the API, as JSON or YAML.")
-    renderer_classes = [JsonRenderer, OpenApiJsonTypeRenderer, YamlRenderer, OpenApiYamlTypeRenderer]
+    renderer_classes = [Json, OpenApiJson, Yaml, OpenApiYaml]
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return self.answer(request, openapi_text(translation.get_language(), request.accepted_renderer.format))
+    def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
+        body = openapi_text(translation.get_language(), str(format.format)).encode()
+        return answers.whole(request, body, str(format.media_type), answers.digest(body))

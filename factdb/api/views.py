@@ -1,15 +1,9 @@
-"""The lists and records of the API. Each reads one published table, as the database's public login."""
+"""The lists and records of the API. Each reads published tables, as the database's public login."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from django_filters.rest_framework import DjangoFilterBackend  # type: ignore[import-untyped]
-from rest_framework.exceptions import NotFound
-from rest_framework.generics import ListAPIView, RetrieveAPIView
-from rest_framework.request import Request
 
 from claims.models import (
     PublishedClaim,
@@ -17,77 +11,30 @@ from claims.models import (
     PublishedQuote,
     PublishedSource,
     PublishedSpeaker,
+    PublishedTopic,
 )
-from claims.models.published import PublishedRecord
+from claims.shown_topics import topic_key
+from factdb.api.details import RecordDetail
 from factdb.api.documents.claim import ClaimSerializer
 from factdb.api.documents.question import QuestionSerializer
 from factdb.api.documents.quote import QuoteSerializer
 from factdb.api.documents.source import SourceSerializer
 from factdb.api.documents.speaker import SpeakerSerializer
+from factdb.api.documents.topic import PublishedTopicSerializer
 from factdb.api.filters import (
     ClaimFilter,
     QuestionFilter,
     QuoteFilter,
     SourceFilter,
     SpeakerFilter,
+    TopicFilter,
 )
-from factdb.api.keyset import KeysetPagination
-from factdb.api.problems import gone
-from factdb.api.public_view import PublicView
-from factdb.api.rendering import DocumentRenderer, page_text
-
-PUBLISHED = "published"
-NEWEST_FIRST = _(
-    "Newest publication first; a record that is published anew moves to the front. A parameter may be repeated: its "
-    "values are joined by “or”, different parameters by “and”. A parameter that is not listed here, or a value that "
-    "cannot be read, is an error."
-)
-
-
-class RecordList(PublicView, ListAPIView):
-    """A page of the records that are public now; serializers only describe what the stored documents hold."""
-
-    renderer_classes = [DocumentRenderer]
-    filter_backends = [DjangoFilterBackend]
-    pagination_class = KeysetPagination
-    description = NEWEST_FIRST
-    filterset_class: Any
-
-    def get_queryset(self) -> QuerySet[PublishedRecord]:
-        return cast(QuerySet[PublishedRecord], super().get_queryset()).filter(status=PUBLISHED)
-
-    def parameters(self) -> set[str]:
-        return super().parameters() | set(KeysetPagination.parameters)
-
-    def repeatable_parameters(self) -> set[str]:
-        return set(self.filterset_class.base_filters)
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        paginator = cast(KeysetPagination, self.paginator)
-        page = paginator.read(self.filter_queryset(self.get_queryset()), request)
-        following, preceding = (paginator.link(request, place) for place in (page.following, page.preceding))
-        return self.answer(request, page_text(page.documents, following, preceding))
-
-
-class RecordDetail(PublicView, RetrieveAPIView):
-    """One published record."""
-
-    renderer_classes = [DocumentRenderer]
-    filter_backends = []
-
-    def retrieve(self, request: Request, id: UUID) -> HttpResponseBase:  # type: ignore[override]
-        queryset: QuerySet[PublishedRecord] = self.get_queryset()
-        row = queryset.filter(pk=id).values_list("document", "status", "rendered_at").first()
-        if row is None:
-            raise NotFound(_("No record with this id is public."))
-        document, status, rendered_at = row
-        if status != PUBLISHED:
-            return gone(document)
-        return self.answer(request, document, rendered_at)
+from factdb.api.lists import RecordList
 
 
 class ClaimList(RecordList):
     summary = _("Claims")
+    kind, collection = "claim", "claims"
     queryset = PublishedClaim.objects.using("public")
     filterset_class = ClaimFilter
     serializer_class = ClaimSerializer
@@ -95,12 +42,14 @@ class ClaimList(RecordList):
 
 class ClaimDetail(RecordDetail):
     summary = _("A claim alongside its attributions")
+    kind, collection = "claim", "claims"
     queryset = PublishedClaim.objects.using("public")
     serializer_class = ClaimSerializer
 
 
 class QuoteList(RecordList):
     summary = _("Quotes")
+    kind, collection = "quote", "quotes"
     queryset = PublishedQuote.objects.using("public")
     filterset_class = QuoteFilter
     serializer_class = QuoteSerializer
@@ -108,12 +57,14 @@ class QuoteList(RecordList):
 
 class QuoteDetail(RecordDetail):
     summary = _("A quote with its passages")
+    kind, collection = "quote", "quotes"
     queryset = PublishedQuote.objects.using("public")
     serializer_class = QuoteSerializer
 
 
 class SpeakerList(RecordList):
     summary = _("Speakers")
+    kind, collection = "speaker", "speakers"
     queryset = PublishedSpeaker.objects.using("public")
     filterset_class = SpeakerFilter
     serializer_class = SpeakerSerializer
@@ -121,12 +72,14 @@ class SpeakerList(RecordList):
 
 class SpeakerDetail(RecordDetail):
     summary = _("A speaker")
+    kind, collection = "speaker", "speakers"
     queryset = PublishedSpeaker.objects.using("public")
     serializer_class = SpeakerSerializer
 
 
 class SourceList(RecordList):
     summary = _("Sources")
+    kind, collection = "source", "sources"
     queryset = PublishedSource.objects.using("public")
     filterset_class = SourceFilter
     serializer_class = SourceSerializer
@@ -134,12 +87,14 @@ class SourceList(RecordList):
 
 class SourceDetail(RecordDetail):
     summary = _("A source with the chain that it derives from")
+    kind, collection = "source", "sources"
     queryset = PublishedSource.objects.using("public")
     serializer_class = SourceSerializer
 
 
 class QuestionList(RecordList):
     summary = _("Questions")
+    kind, collection = "question", "questions"
     queryset = PublishedQuestion.objects.using("public")
     filterset_class = QuestionFilter
     serializer_class = QuestionSerializer
@@ -147,5 +102,24 @@ class QuestionList(RecordList):
 
 class QuestionDetail(RecordDetail):
     summary = _("A question")
+    kind, collection = "question", "questions"
     queryset = PublishedQuestion.objects.using("public")
     serializer_class = QuestionSerializer
+
+
+class TopicList(RecordList):
+    summary = _("Topics")
+    kind, collection = "topic", "topics"
+    queryset = PublishedTopic.objects.using("public")
+    filterset_class = TopicFilter
+    serializer_class = PublishedTopicSerializer
+
+
+class TopicDetail(RecordDetail):
+    summary = _("A topic")
+    kind, collection, has_history = "topic", "topics", False
+    queryset = PublishedTopic.objects.using("public")
+    serializer_class = PublishedTopicSerializer
+
+    def key(self, **place: Any) -> UUID:
+        return topic_key(place["slug"])

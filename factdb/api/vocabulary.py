@@ -25,5 +25,7 @@ CLAIM_RELATIONS = ["contradicts", "supports", "narrows", "broadens", "supported 
 STATUSES = ["published"]
 TOMBSTONE_STATUSES = ["retracted", "withheld"]
 CHANGES = ["publish", "correct", "follow", "retract", "reinstate", "withhold"]
+CHANGES_AND_RENDERINGS = [*CHANGES, "render"]
 EVIDENCE_KINDS = ["quote", "speaker", "source", "question"]
+RECORD_KINDS = ["claim", *EVIDENCE_KINDS]
 QUALIFIERS = ["exactly", "about", "at least", "more than", "at most", "less than", "up to"]

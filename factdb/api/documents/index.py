@@ -14,5 +14,8 @@ class IndexSerializer(serializers.Serializer):
     speakers = serializers.URLField()
     sources = serializers.URLField()
     questions = serializers.URLField()
+    topics = serializers.URLField()
+    changes = serializers.URLField(help_text=_("What happened to public records, in order."))
+    corrections = serializers.URLField(help_text=_("What was corrected or taken away, newest first."))
     schema = serializers.URLField(help_text=_("The OpenAPI document."))
     docs = serializers.URLField(help_text=_("The documentation, for people."))

@@ -1,0 +1,236 @@
+"""One statement of SQL for each page: places first, documents after (late fetch), as the database's public login.
+
+Three ways lead to a page, all in the order of places, and none sorts more than a stretch of them:
+- nothing is asked for: the index of places
+- words or facets are asked for: window by window (`published_windows`), one GIN index answers both at once
+- ranges: a GiST index that is walked along places. With words, the first NEARBY of the range are looked through, and
+  then, where that was not all, the windows below them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections, transaction
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+
+from factdb.api.search import Search, Sql
+
+NEARBY = 200  # records in a range that are looked through for words before the windows are
+BEYOND = 1 << 52  # above all places; the distance between two places is exact up to here
+AT_ONCE = 500  # records that a stream fetches from the server at a time
+TABLE = {
+    "claim": "claims_publishedclaim",
+    "quote": "claims_publishedquote",
+    "speaker": "claims_publishedspeaker",
+    "source": "claims_publishedsource",
+    "question": "claims_publishedquestion",
+    "topic": "claims_publishedtopic",
+}
+DOCUMENTS = "claims_publisheddocument"
+
+
+class Utf8(Loader):
+    """Text as the bytes that the server sent, which is what the answer sends on."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Where to read: from which place on, in which direction, how many records."""
+
+    after: int | None = None
+    newest_first: bool = True
+    size: int = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record on a page; `text` is its document in UTF-8, unless only its ETag was asked for."""
+
+    place: int
+    etag: bytes
+    text: bytes
+
+
+def page(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> list[Row]:
+    """The records of a stretch, in its direction: one more than its size where there are more."""
+    found = places(kind, search, stretch, stretch.size + 1)
+    order = "DESC" if stretch.newest_first else "ASC"
+    text = "document.text" if texts else "''"
+    statement = (
+        f"SELECT found.place, document.etag, {text} FROM ({found.text}) found "
+        f"JOIN {DOCUMENTS} document ON document.id = found.id ORDER BY found.place {order}"
+    )
+    return [Row(*row) for row in rows(Sql(statement, found.values))]
+
+
+def count(kind: str, search: Search) -> int:
+    """How many records there are; grows with what is found."""
+    conditions = [*_conditions(search), *([_matches(search)] if search.query() else [])]
+    where = _where([*conditions, *_bounds(kind, search, Stretch())])
+    return int(rows(Sql(f"SELECT count(*) FROM {TABLE[kind]} record {where.text}", where.values))[0][0])
+
+
+def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
+    """The documents of everything that is found, as one snapshot of the record, through a cursor of the server's."""
+    found = places(kind, search, Stretch(newest_first=newest_first), None)
+    statement = f"SELECT document.text FROM ({found.text}) found JOIN {DOCUMENTS} document ON document.id = found.id"
+    with transaction.atomic(using="public"), connections["public"].chunked_cursor() as cursor:
+        cursor.cursor.adapters.register_loader("text", Utf8)
+        cursor.cursor.itersize = AT_ONCE
+        cursor.execute(statement, found.values)
+        while batch := cursor.fetchmany(AT_ONCE):
+            yield from (text for (text,) in batch)
+
+
+def rows(statement: Sql) -> list[tuple[Any, ...]]:
+    """The rows of a statement; texts are bytes."""
+    with bytes_cursor() as cursor:
+        cursor.execute(statement.text, statement.values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+@contextmanager
+def bytes_cursor() -> Iterator[Any]:
+    """A cursor of the public login that leaves texts encoded."""
+    with connections["public"].cursor() as cursor:
+        for name in ("text", "varchar"):
+            cursor.cursor.adapters.register_loader(name, Utf8)
+        yield cursor
+
+
+def places(kind: str, search: Search, stretch: Stretch, limit: int | None) -> Sql:
+    """A statement that gives place and id of the records, in the order of places."""
+    if not search.ranges:
+        return _windows(kind, search, stretch, limit) if search.query() else _newest(kind, search, stretch, limit)
+    return _near_and_windows(kind, search, stretch, limit) if search.query() else _near(kind, search, stretch, limit)
+
+
+def _newest(kind: str, search: Search, stretch: Stretch, limit: int | None) -> Sql:
+    where = _where([*_conditions(search), *_bounds(kind, search, stretch)])
+    return Sql(
+        f"SELECT place, id FROM {TABLE[kind]} record {where.text} ORDER BY place {_order(stretch)}{_limit(limit)}",
+        where.values,
+    )
+
+
+def _near(kind: str, search: Search, stretch: Stretch, limit: int | None, columns: str = "place, id") -> Sql:
+    """Walks along the index of the range by the distance from where the stretch begins."""
+    begins = (BEYOND if stretch.newest_first else 0) if stretch.after is None else stretch.after
+    where = _where([*_conditions(search), *_bounds(kind, search, stretch)])
+    return Sql(
+        f"SELECT {columns} FROM {TABLE[kind]} record {where.text} ORDER BY place <-> %s::bigint{_limit(limit)}",
+        (*where.values, begins),
+    )
+
+
+def _windows(kind: str, search: Search, stretch: Stretch, limit: int | None, edge: Sql | None = None) -> Sql:
+    """The function gives its rows in order, and a nested loop keeps it; the sum hides places from other indexes.
+
+    `edge` is the place to begin at, where it is not the stretch that says so.
+    """
+    query: Any = search.query()
+    conditions = _where(
+        [
+            Sql("words @@ (asked.query && a_window.lexemes)"),
+            Sql("place + 0 BETWEEN a_window.low AND a_window.high"),
+            *_conditions(search),
+        ]
+    )
+    first, last = _ends(kind, search, stretch)
+    if edge is not None:
+        first, last = (first, edge) if stretch.newest_first else (edge, last)
+    return Sql(
+        f"SELECT hit.place, hit.id FROM (SELECT {query.text} AS query) asked, "
+        f"published_windows({first.text}, {last.text}, {str(stretch.newest_first).lower()}) a_window, "
+        f"LATERAL (SELECT place, id FROM {TABLE[kind]} record {conditions.text} "
+        f"ORDER BY place + 0 {_order(stretch)}{_limit(limit)}) hit{_limit(limit)}",
+        (*query.values, *first.values, *last.values, *conditions.values),
+    )
+
+
+def _near_and_windows(kind: str, search: Search, stretch: Stretch, limit: int | None) -> Sql:
+    query: Any = search.query()
+    near = _near(kind, search, stretch, NEARBY, "place, id, words")
+    beside = "min(place) - 1" if stretch.newest_first else "max(place) + 1"
+    beyond = Sql(f"(SELECT {beside} FROM near HAVING count(*) = {NEARBY})")
+    windows = _windows(kind, search, stretch, limit, beyond)
+    return Sql(
+        f"SELECT place, id FROM (WITH near AS MATERIALIZED ({near.text}) "
+        f"SELECT place, id FROM near WHERE words @@ ({query.text}) UNION ALL ({windows.text})) all_ways{_limit(limit)}",
+        (*near.values, *query.values, *windows.values),
+    )
+
+
+def _ends(kind: str, search: Search, stretch: Stretch) -> tuple[Sql, Sql]:
+    """The first and the last place to look at, both included."""
+    firsts, lasts = [Sql("1")], [Sql(f"(SELECT max(place) FROM {TABLE[kind]})")]
+    if search.since:
+        firsts.append(_place_since(kind, search))
+    if search.until:
+        lasts.append(_place_until(kind, search))
+    if stretch.after is not None and stretch.newest_first:
+        lasts.append(Sql("%s::bigint - 1", (stretch.after,)))
+    elif stretch.after is not None:
+        firsts.append(Sql("%s::bigint + 1", (stretch.after,)))
+    return _united("greatest", firsts), _united("least", lasts)
+
+
+def _united(function: str, ends: list[Sql]) -> Sql:
+    texts = ", ".join(end.text for end in ends)
+    return Sql(f"{function}({texts})", tuple(value for end in ends for value in end.values))
+
+
+def _bounds(kind: str, search: Search, stretch: Stretch) -> list[Sql]:
+    """The same as conditions on the place."""
+    bounds = []
+    if stretch.after is not None:
+        bounds.append(Sql(f"place {'<' if stretch.newest_first else '>'} %s::bigint", (stretch.after,)))
+    if search.since:
+        since = _place_since(kind, search)
+        bounds.append(Sql(f"place >= {since.text}", since.values))
+    if search.until:
+        until = _place_until(kind, search)
+        bounds.append(Sql(f"place <= {until.text}", until.values))
+    return bounds
+
+
+def _place_since(kind: str, search: Search) -> Sql:
+    """Places grow with the moment of publication, so that a moment is a place."""
+    first = f"SELECT place FROM {TABLE[kind]} WHERE published_at >= %s ORDER BY published_at, place LIMIT 1"
+    return Sql(f"coalesce(({first}), {BEYOND})", (search.since,))
+
+
+def _place_until(kind: str, search: Search) -> Sql:
+    last = f"SELECT place FROM {TABLE[kind]} WHERE published_at <= %s ORDER BY published_at DESC, place DESC LIMIT 1"
+    return Sql(f"coalesce(({last}), 0)", (search.until,))
+
+
+def _conditions(search: Search) -> list[Sql]:
+    status = [] if search.statuses else [Sql("record.status = 'published'")]
+    return [*search.ranges, *status]
+
+
+def _matches(search: Search) -> Sql:
+    query: Any = search.query()
+    return Sql(f"words @@ ({query.text})", query.values)
+
+
+def _where(conditions: list[Sql]) -> Sql:
+    texts = " AND ".join(condition.text for condition in conditions)
+    values = tuple(value for condition in conditions for value in condition.values)
+    return Sql(f"WHERE {texts}" if texts else "", values)
+
+
+def _order(stretch: Stretch) -> str:
+    return "DESC" if stretch.newest_first else "ASC"
+
+
+def _limit(limit: int | None) -> str:
+    return "" if limit is None else f" LIMIT {int(limit)}"
