@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.functional import Promise
@@ -70,7 +70,7 @@ class PublicView(APIView):
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(response)
+            return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
@@ -90,17 +90,31 @@ class PublicView(APIView):
         check(request.GET, self.parameters)
         return self.answer(request, chosen(request, self.renderer_classes), **place)
 
-    def _finished(self, response: HttpResponseBase) -> HttpResponseBase:
-        vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
-        response["Vary"] = vary
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies
+        if "Accept-Language" in response["Vary"]:
+            response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
             response[name] = value
-        return allow_reading(response)
+        return allow_reading(_sized(request, response))
 
 
 class TranslatedView(PublicView):
     """An address whose answer has the reader's language."""
 
     varies = "Accept, Accept-Encoding, Accept-Language"
+
+
+def _sized(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """With the length of its body, where that is known; of HEAD without the body (RFC 9110, 9.3.2)."""
+    if isinstance(response, StreamingHttpResponse):
+        if request.method == "HEAD":
+            response.streaming_content = ()
+        return response
+    if isinstance(response, HttpResponse) and response.status_code not in (204, 304):
+        response["Content-Length"] = str(len(response.content))
+        if request.method == "HEAD":
+            response.content = b""
+    return response
