@@ -1,13 +1,11 @@
 """Errors are problem details (RFC 9457), wherever they arise."""
 
-import json
-
 import pytest
 from django.db import connections
 from django.test import Client
 
 from factdb.api.views import ClaimList
-from tests.api.published import COLLECTIONS, MAKERS, make_claim
+from tests.api.published import MAKERS, RECORDS, make_claim, retract
 
 MEMBERS = {"type", "title", "status", "detail"}
 
@@ -44,7 +42,7 @@ def test_writing_is_a_problem(method, path):
 
 
 def test_accept_of_another_type_is_a_problem_that_names_what_there_is():
-    problem = check_problem(Client().get("/api/v1/claims/", headers={"accept": "text/csv"}), 406, "Not Acceptable")
+    problem = check_problem(Client().get("/api/v1/claims/", headers={"accept": "text/html"}), 406, "Not Acceptable")
     assert "application/json" in problem["detail"]
 
 
@@ -55,17 +53,17 @@ def test_accept_of_anything_is_answered_in_json(accept):
     assert (response.status_code, response["Content-Type"]) == (200, "application/json")
 
 
-@pytest.mark.parametrize("name", ["csv", "ndjson", "html", "", "JSON"])
+@pytest.mark.parametrize("name", ["xml", "html", "", "JSON"])
 def test_format_that_is_not_here_is_a_problem_that_names_what_there_is(name):
     problem = check_problem(Client().get(f"/api/v1/claims/?format={name}"), 400, "Bad Request")
-    assert problem["errors"] == [{"parameter": "format", "detail": "Choose from: json"}]
+    assert problem["errors"] == [{"parameter": "format", "detail": "Choose from: json, csv, ndjson, jsonld, atom"}]
 
 
 def test_error_of_ours_is_a_problem_that_tells_nothing(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("marker of the inside")
 
-    monkeypatch.setattr(ClaimList, "list", fail)
+    monkeypatch.setattr(ClaimList, "answer", fail)
     response = Client(raise_request_exception=False).get("/api/v1/claims/")
     check_problem(response, 500, "Internal Server Error")
     assert b"marker" not in response.content
@@ -108,13 +106,8 @@ def test_problem_is_told_in_arabic_to_who_asks_for_it():
     assert response["Content-Language"] == "ar"
 
 
-def retract(row, reason="Wrong person."):
-    row.status, row.document = "retracted", json.dumps({"id": str(row.pk), "status": "retracted", "reason": reason})
-    row.save()
-
-
 @pytest.mark.usefixtures("committed")
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", RECORDS)
 def test_retracted_record_is_gone_with_its_reason_and_in_no_list(collection):
     row = MAKERS[collection]()
     retract(row)
