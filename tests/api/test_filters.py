@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.published import make_claim, make_question, make_quote, make_source, make_speaker
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("empty_record")
 
 ONE, TWO, THREE = UUID(int=1), UUID(int=2), UUID(int=3)
 

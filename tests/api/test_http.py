@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from tests.api.published import COLLECTIONS, MAKERS, MOMENT, make_claim, make_speaker, render
 from tests.api.published import address as address_of
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("empty_record")
 
 
 @pytest.fixture(params=COLLECTIONS)

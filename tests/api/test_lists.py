@@ -11,9 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.published import COLLECTIONS, MAKERS, MOMENT, address, make_claim
-from tests.conftest import People
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("empty_record")
 
 
 def path_of(link):
@@ -37,7 +36,7 @@ def test_list_of_nothing_is_an_empty_page(ask, collection):
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_list_takes_one_query_for_one_record_and_for_thirty(committed: People, collection):
+def test_list_takes_one_query_for_one_record_and_for_thirty(empty_record, collection):
     make, path = MAKERS[collection], f"/api/v1/{collection}/?page_size=100"
     make()
     assert queries_of(path) == 1

@@ -19,7 +19,7 @@ def check_problem(response, status, title):
     return problem
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 def test_bad_parameter_is_a_problem():
     check_problem(Client().get("/api/v1/claims/?colour=red"), 400, "Bad Request")
 
@@ -46,7 +46,7 @@ def test_accept_of_another_type_is_a_problem_that_names_what_there_is():
     assert "application/json" in problem["detail"]
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 @pytest.mark.parametrize("accept", ["*/*", "application/*", "text/html,application/xhtml+xml,*/*;q=0.8"])
 def test_accept_of_anything_is_answered_in_json(accept):
     response = Client().get("/api/v1/claims/", headers={"accept": accept})
@@ -70,7 +70,7 @@ def test_error_of_ours_is_a_problem_that_tells_nothing(monkeypatch):
 
 
 @pytest.fixture
-def unreachable_database(committed):
+def unreachable_database(empty_record):
     """The public login finds nobody at its port."""
     public = connections["public"]
     public.close()
@@ -88,7 +88,7 @@ def test_database_that_cannot_be_reached_is_a_problem_that_says_when_to_come_bac
     assert "127.0.0.1" not in problem["detail"]
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 def test_database_that_takes_too_long_is_a_problem():
     make_claim()
     with connections["public"].cursor() as cursor:
@@ -100,13 +100,13 @@ def test_database_that_takes_too_long_is_a_problem():
     connections["public"].close()
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 def test_problem_is_told_in_arabic_to_who_asks_for_it():
     response = Client().get("/api/v1/claims/?colour=red", headers={"accept-language": "ar"})
     assert response["Content-Language"] == "ar"
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 @pytest.mark.parametrize("collection", RECORDS)
 def test_retracted_record_is_gone_with_its_reason_and_in_no_list(collection):
     row = MAKERS[collection]()
@@ -118,7 +118,7 @@ def test_retracted_record_is_gone_with_its_reason_and_in_no_list(collection):
     assert Client().get(f"/api/v1/{collection}/").json()["results"] == []
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("empty_record")
 def test_retracted_record_cannot_be_had_by_a_condition():
     """Whoever has the version that was retracted is told so, and not that it is unchanged."""
     row = make_claim()
