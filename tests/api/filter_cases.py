@@ -1,4 +1,4 @@
-"""Of every filter of every collection: a value with a record that has it, another with another record, and a bad one."""
+"""Of every filter: a value with a record that has it, another with another record, and a value that cannot be read."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -7,7 +7,7 @@ import pytest
 from factdb.api import views
 from factdb.api.filters import conditions
 from tests.api.filter_cases import CASES
-from tests.api.published import MAKERS
+from tests.api.published import MAKERS, MOMENT
 
 LISTS = {
     "claims": views.ClaimList,
@@ -29,13 +29,10 @@ def rows(empty_record):
 
     def made(collection, name):
         case, make = CASES[collection][name], MAKERS[collection]
-        by_moment = sorted(
-            [case.columns, case.other_columns, {}], key=lambda columns: str(columns.get("published_at", "2026-01-31"))
-        )
-        keys = [(columns, make(**columns).pk) for columns in by_moment]
-        return [
-            next(key for columns, key in keys if columns is wanted) for wanted in (case.columns, case.other_columns)
-        ]
+        ways = [case.columns, case.other_columns, {}]
+        ways.sort(key=lambda columns: columns.get("published_at", MOMENT))
+        keys = {id(columns): make(**columns).pk for columns in ways}
+        return keys[id(case.columns)], keys[id(case.other_columns)]
 
     return made
 
