@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import InterfaceError, OperationalError, connections, transaction
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 
@@ -89,7 +89,18 @@ def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
 
 
 def rows(statement: Sql) -> list[tuple[Any, ...]]:
-    """The rows of a statement; texts are bytes."""
+    """The rows of a statement; texts are bytes. A connection that is gone, as after a restart, is made anew once."""
+    try:
+        return _read(statement)
+    except (OperationalError, InterfaceError):
+        connection = connections["public"]
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _read(statement)
+
+
+def _read(statement: Sql) -> list[tuple[Any, ...]]:
     with bytes_cursor() as cursor:
         cursor.execute(statement.text, statement.values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
