@@ -6,7 +6,7 @@ OpenAPI document.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -47,16 +47,20 @@ class PublicView(APIView):
     description: str | Promise = ""
     varies: ClassVar[str] = "Accept, Accept-Encoding"
 
-    @cached_property
+    @property
     def parameters(self) -> dict[str, Parameter]:
-        """The query parameters that there are, by name."""
-        names = dict.fromkeys(str(each.format) for each in self.renderer_classes)
+        """The query parameters that there are, by name; put together once for each kind of view."""
+        return _parameters(type(self))  # type: ignore[arg-type]
+
+    @classmethod
+    def every_parameter(cls) -> list[Parameter]:
+        names = dict.fromkeys(str(each.format) for each in cls.renderer_classes)
         schema = {"type": "string", "enum": [*names]}
         described = _("The format of the answer; it goes before the header Accept.")
-        own = [Parameter("format", described, schema), *self.own_parameters()]
-        return {parameter.name: parameter for parameter in own}
+        return [Parameter("format", described, schema), *cls.own_parameters()]
 
-    def own_parameters(self) -> list[Parameter]:
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
         return []
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -98,6 +102,11 @@ class PublicView(APIView):
         for name, value in GUARD.items():
             response[name] = value
         return allow_reading(response)
+
+
+@cache
+def _parameters(view: type[PublicView]) -> dict[str, Parameter]:
+    return {parameter.name: parameter for parameter in view.every_parameter()}
 
 
 class TranslatedView(PublicView):
