@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language_from_request
@@ -20,6 +21,8 @@ from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
 from factdb.api.cross_origin import allow_asking, allow_reading
+from factdb.api.deprecations import DEPRECATIONS
+from factdb.api.deprecations import headers as deprecated
 from factdb.api.negotiation import chosen
 from factdb.api.parameters import Parameter, check
 from factdb.api.problems import exception_handler
@@ -74,7 +77,7 @@ class PublicView(APIView):
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(response)
+            return self._finished(request, response)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
@@ -94,14 +97,28 @@ class PublicView(APIView):
         check(request.GET, self.parameters)
         return self.answer(request, chosen(request, self.renderer_classes), **place)
 
-    def _finished(self, response: HttpResponseBase) -> HttpResponseBase:
+    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
         response["Vary"] = vary
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
             response[name] = value
-        return allow_reading(response)
+        if DEPRECATIONS:
+            for name, value in deprecated(request, reverse("api:changelog")).items():
+                response[name] = value
+        return allow_reading(_without_body(response) if request.method == "HEAD" else response)
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer to HEAD: the headers of GET (RFC 9110, 9.3.2). What would be streamed is not even looked for."""
+    if isinstance(response, StreamingHttpResponse):
+        response.close()
+        response.streaming_content = []
+    elif isinstance(response, HttpResponse):
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
 
 
 @cache
