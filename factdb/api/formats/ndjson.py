@@ -1,3 +1,0 @@
-def ndjson_lines(t):
-    for x in t:
-        yield x.encode() + b"\n"
