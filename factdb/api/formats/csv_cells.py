@@ -19,11 +19,10 @@ NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 FORMULA = "=+\\-@＝＋－＠﹦﹢﹣﹫−"
-UNSEEN = "\ufffd\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+UNSEEN = " \x85\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd"
 QUOTES = "\"'`´‘’“”„«»‹›"
 SEPARATORS = ",;|\t\n\r"
-SPACE = "[^\\S\t\n\r]"
-BEGINS_FORMULA = re.compile(f"(^|[{SEPARATORS}])(?=(?:{SPACE}|[{UNSEEN}{QUOTES}])*[{FORMULA}])")
+BEGINS_FORMULA = re.compile(f"(^|[{SEPARATORS}])(?=[{UNSEEN}{QUOTES}]*[{FORMULA}])")
 BEGINS_LINE = re.compile("^(?=[\t\n\r])")
 
 

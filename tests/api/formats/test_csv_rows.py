@@ -98,9 +98,11 @@ def test_lines_are_written_while_documents_are_read():
 
 
 @pytest.mark.parametrize("sign", FORMULAS)
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", '"', "'", ' "', "\u200e", "\ufeff", "«"])
+@pytest.mark.parametrize(
+    "before", ["", " ", "\u00a0", "\u2028 \u3000", "\x0b", '"', "'", ' "', "\u200e", "\ufeff", "«"]
+)
 def test_cell_that_begins_a_formula_is_text(sign, before):
-    assert text_cell(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    assert text_cell(f"{before}{sign}1+1") == f"'{before}{sign}1+1".replace("\x0b", "\ufffd")
 
 
 @pytest.mark.parametrize("separator", [",", ";", "|", "\t", "\n", "\r\n", '"; "', "',"])
