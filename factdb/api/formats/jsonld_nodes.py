@@ -11,8 +11,13 @@ UNDETERMINED = "und"
 
 def node(kind: str | list[str], *parts: Document, **properties: Any) -> Document:
     """A node of the type, without the properties that have no value."""
-    merged = {name: value for part in (*parts, properties) for name, value in part.items()}
-    return {"@type": kind, **{name: value for name, value in merged.items() if value not in (None, "", [])}}
+    return {"@type": kind, **filled(*parts, properties)}
+
+
+def filled(*parts: Document) -> Document:
+    """The properties of all parts that have a value; an empty one would say that there is nothing."""
+    merged = {name: value for part in parts for name, value in part.items()}
+    return {name: value for name, value in merged.items() if value not in (None, "", [])}
 
 
 def identity(document: Document, site: str) -> Document:
@@ -56,4 +61,7 @@ def in_language(tag: str | None) -> str | None:
 
 def once(nodes: list[Document]) -> list[Document]:
     """Each node once, by its address, in order."""
-    return [*{item["@id"]: item for item in reversed(nodes)}.values()][::-1]
+    found: dict[str, Document] = {}
+    for item in nodes:
+        found.setdefault(item["@id"], item)
+    return [*found.values()]

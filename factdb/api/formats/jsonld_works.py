@@ -3,7 +3,7 @@
 from factdb.api.formats import Document
 from factdb.api.formats.iso_dates import iso_date
 from factdb.api.formats.jsonld_agents import agent, optional_agent
-from factdb.api.formats.jsonld_nodes import identity, in_language, node, own_work, recorded, worded
+from factdb.api.formats.jsonld_nodes import filled, identity, in_language, node, own_work, recorded, worded
 
 # schema.org has no type for a statement to the press (its Statement is a fact), a briefing or a speech; `genre` keeps
 # our word for every kind.
@@ -34,25 +34,23 @@ def work(document: Document, site: str) -> Document:
 
 def source(document: Document, site: str) -> Document:
     """A source's own document, with the chain that it derives from."""
-    return node(
-        *_derived(document, site),
-        recorded(document),
-        author=[agent(row, site) for row in document["authors"]],
-        creditText=document["byline"],
-        sameAs=document["canonical_url"],
-        archivedAt=document["archived_url"],
-        description=document["note"],
-    )
+    own = {
+        "author": [agent(row, site) for row in document["authors"]],
+        "creditText": document["byline"],
+        "sameAs": document["canonical_url"],
+        "archivedAt": document["archived_url"],
+        "description": document["note"],
+    }
+    return _with_origins(document, site) | filled(recorded(document), own)
 
 
-def _derived(document: Document, site: str) -> tuple[str, Document]:
-    known = work(document, site)
-    chain: dict[str, list[Document]] = {"translationOfWork": [], "isBasedOn": []}
+def _with_origins(document: Document, site: str) -> Document:
+    """A source that others were made from, or that was made from others, and theirs."""
+    origins: dict[str, list[Document]] = {"translationOfWork": [], "isBasedOn": []}
     for row in document["derives_from"]:
         name = "translationOfWork" if row["relation"] == "translation of" else "isBasedOn"
-        kind, origin = _derived(row["source"], site)
-        chain[name].append(node(kind, origin))
-    return known["@type"], known | chain
+        origins[name].append(_with_origins(row["source"], site))
+    return work(document, site) | filled(origins)
 
 
 def quotation(document: Document, site: str) -> Document:

@@ -190,7 +190,7 @@ def question_reference() -> Document:
 
 
 def question(**members: Any) -> Document:
-    silent = quote_members(form="declined", text=None, translations={})
+    silent = quote_members(form="declined", text=None, translations={}, selectors=[])
     return published(**question_reference(), no_comment=[attribution("no comment", quote=silent)]) | members
 
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET  # what is parsed here was made here
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdb.api.formats.atom import Entry, entry_of_change, entry_of_record, feed, feed_id
@@ -164,6 +164,7 @@ def test_text_that_may_turn_stands_in_an_isolate(text, written):
     assert (texts(found, "title"), texts(found, "summary")) == ([written], [written])
 
 
+@settings(deadline=None)
 @given(st.text(st.one_of(st.sampled_from("<>&\"'\r\n\u202e\u2066\u2069\x00\x85\u2028ا"), st.characters()), min_size=1))
 def test_any_text_is_read_back(text):
     address = f"{SITE}/?q=x"

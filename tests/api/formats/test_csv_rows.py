@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factdb.api.formats.bidi import balanced
@@ -166,6 +166,7 @@ ADVERSARIAL = st.text(
 )
 
 
+@settings(deadline=None)
 @given(ADVERSARIAL)
 @example("=cmd|' /C calc'!A0")
 @example('=1+2";=1+2')
@@ -180,6 +181,7 @@ def test_any_text_is_read_back_and_begins_no_formula(text):
         assert not re.match(rf"[\s\"']*[{re.escape(FORMULAS)}]", cell) or cell.startswith("'")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=FORMULAS)))
 def test_text_without_formulas_and_controls_is_read_back_to_the_letter(text):
     (row,) = read(csv_lines("claims", [claim_about(text)]))

@@ -4,7 +4,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdb.api.formats.iso_dates import iso_date, iso_period
@@ -142,6 +142,13 @@ def test_claim_that_nobody_asserts_has_no_author_and_no_date():
     assert claim.keys() & {"author", "datePublished", "firstAppearance", "citation"} == set()
 
 
+def test_speaker_who_asserts_a_claim_twice_is_its_author_once():
+    rows = [said_by("One", "asserts", 1), said_by("Two", "asserts", 2), said_by("One", "asserts", 1)]
+    claim = tracked(attributions=rows)
+    assert [author["name"] for author in claim["author"]] == ["One", "Two"]
+    assert len(claim["citation"]) == 2
+
+
 def test_claim_without_anything_is_valid():
     claim = tracked(attributions=[], questions=[], topics=[], about=[], quantity=None, period=None, corrections=[])
     assert faults(claim) == []
@@ -277,6 +284,7 @@ class Scripts(HTMLParser):
         self.text += data
 
 
+@settings(deadline=None)
 @given(st.one_of(st.sampled_from(HOSTILE), st.text(), st.text(st.sampled_from("</script>!-&\u2028\u202e\u2069"))))
 def test_any_text_stays_inside_of_a_script_element(text):
     document = tracked(statement={"ar": text or "."})
@@ -337,6 +345,7 @@ claims = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(claims)
 def test_any_claim_is_in_the_words_of_schema_org(claim):
     assert faults(jsonld("claims", claim, SITE)) == []

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdb.api.formats.ndjson import ndjson_lines
@@ -42,6 +42,7 @@ def test_text_in_a_string_is_kept_to_the_letter(text):
     assert line.count(b"\n") == 1
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES), st.sampled_from([None, 0, 2]), st.booleans())
 def test_any_values_are_read_back(values, indent, in_ascii):
     body = b"".join(ndjson_lines(json.dumps(value, indent=indent, ensure_ascii=in_ascii) for value in values))
