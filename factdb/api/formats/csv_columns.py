@@ -1,7 +1,7 @@
 """The columns of CSV for each collection: a name, and where its value stands in the document.
 
 A path is written with points; `*` is every item of a list, whose values the cell joins by "; ". A column is empty where
-the document says nothing. Columns are only ever added, at the end.
+the document says nothing. Columns keep their names and are only ever added: read them by name.
 """
 
 Columns = dict[str, str]
