@@ -25,12 +25,12 @@ def claim(document: Document, site: str) -> Document:
         own_work(document, site),
         worded("Claim", document["statement"]),
         author=once([agent(row["speaker"], site) for row in asserted]),
-        datePublished=_first_said_on(asserted),
+        datePublished=_first_said_on(carried),
         temporalCoverage=iso_period(document["period"]),
         about=once([*(agent(row, site) for row in document["about"]), *questions]),
         keywords=[topic(row, site) for row in document["topics"]],
         appearance=once([work(source, site) for row in carried for source in _sources(row)]),
-        firstAppearance=_first_appearance(asserted, site),
+        firstAppearance=_first_appearance(carried, site),
         citation=_quotations(carried, site),
         subjectOf=_quotations(_with_stance(document, AGAINST), site),
     )
@@ -85,15 +85,15 @@ def _sources(attribution: Document) -> list[Document]:
     return [attribution["source"], said_in] if said_in else [attribution["source"]]
 
 
-def _first_said_on(asserted: list[Document]) -> str | None:
-    """The earliest day, month or year in which it was asserted; None where some date is not known as one."""
-    dates = [iso_date(row["quote"]["said_on"]) for row in asserted]
+def _first_said_on(carried: list[Document]) -> str | None:
+    """The earliest day, month or year in which it was said; None where some date is not known as one."""
+    dates = [iso_date(row["quote"]["said_on"]) for row in carried]
     return min(filter(None, dates)) if dates and None not in dates else None
 
 
-def _first_appearance(asserted: list[Document], site: str) -> Document | None:
-    """The one source that all who assert it said it in; of several, which was first is not known."""
-    origins = [_origin(row) for row in asserted]
+def _first_appearance(carried: list[Document], site: str) -> Document | None:
+    """The one source in which all who carry it said it; of several, which was first is not known."""
+    origins = [_origin(row) for row in carried]
     works = once([work(origin, site) for origin in origins if origin])
     return works[0] if len(works) == 1 and None not in origins else None
 

@@ -141,9 +141,10 @@ def test_claim_was_published_when_it_was_first_said(dates, published):
 
 def test_first_appearance_is_known_where_all_said_it_in_one_source():
     briefing = documents.source_reference(14, "Briefing", "briefing")
-    first, second = said_by("One", "asserts", 1), said_by("Two", "asserts", 2, said_in=briefing)
-    assert tracked(attributions=[first])["firstAppearance"]["name"] == "Letter"
-    assert "firstAppearance" not in tracked(attributions=[first, second])
+    first, relaying = said_by("One", "asserts", 1), said_by("Two", "relays", 2, said_in=briefing)
+    denying = said_by("Three", "denies", 3, said_in=briefing)
+    assert tracked(attributions=[first, denying])["firstAppearance"]["name"] == "Letter"
+    assert "firstAppearance" not in tracked(attributions=[first, relaying])
 
 
 def test_first_appearance_is_not_a_source_that_was_made_from_another():
