@@ -107,6 +107,8 @@ class PublicView(APIView):
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():
                 response[name] = value
+        if isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))
         return allow_reading(_without_body(response) if request.method == "HEAD" else response)
 
 
@@ -116,7 +118,6 @@ def _without_body(response: HttpResponseBase) -> HttpResponseBase:
         response.close()
         response.streaming_content = []
     elif isinstance(response, HttpResponse):
-        response["Content-Length"] = str(len(response.content))
         response.content = b""
     return response
 
