@@ -48,12 +48,11 @@ def test_value_in_words_is_found_in_another_spelling(ids, name, written, asked):
     assert ids(f"claims/?{name}=!{quote(asked)}") == [str(other.pk)]
 
 
-@pytest.mark.parametrize("written", ["x" * 399 + " y", "ﷺ" * 30, "a'b\\c", "a & b | !c:*", "=role=x", "'", "\\'", "!"])
+@pytest.mark.parametrize("written", ["x" * 398 + " y", "ﷺ" * 30, "a'b\\c", "a & b | !c:*", "=role=x", "'", "\\'"])
 def test_value_in_words_may_be_any_text(ids, written):
     made = make_speaker(roles=[written])
     make_speaker(roles=["another"])
-    wanted = quote(written if not written.startswith("!") else f"!{written}")
-    assert ids(f"speakers/?role={wanted}") == [str(made.pk)]
+    assert ids(f"speakers/?role={quote(written)}") == [str(made.pk)]
 
 
 @pytest.mark.parametrize("figure", ["800000", "٨٠٠٠٠٠", "۸۰۰۰۰۰", "८०००००", "800000.0", "٨٠٠٠٠٠٫٠", "0800000"])
