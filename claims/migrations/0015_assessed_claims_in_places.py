@@ -6,7 +6,6 @@ from importlib import import_module
 import claims.models.multirange
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
-from django.contrib.postgres.search import SearchQuery
 from django.db import migrations, models
 
 from claims.assessed import assessed_days, assessed_words, reviews_of
@@ -32,8 +31,9 @@ def fill(apps, schema_editor):
 
 def assessed_keys(apps, database):
     published = apps.get_model("claims", "PublishedClaim").objects.using(database)
-    asked = SearchQuery(f"'{key_facet('assessed', 'true')}'", search_type="raw", config="simple")
-    found = published.filter(status="published", words=asked).order_by("first_published_at", "place")
+    # Cast, since to_tsquery would take the facet apart into words.
+    found = published.extra(where=["words @@ %s::tsquery"], params=[f"'{key_facet('assessed', 'true')}'"])
+    found = found.filter(status="published").order_by("first_published_at", "place")
     return found.values_list("pk", flat=True).iterator(chunk_size=1000)
 
 

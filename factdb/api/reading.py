@@ -78,7 +78,7 @@ def count(kind: str, search: Search) -> int:
 
 
 def place_behind(kind: str, search: Search, skipped: int) -> int | None:
-    """The place of the last of so many records, newest first, to read on after; None where there are no more of them."""
+    """The place of the last of so many records, newest first, to read on after; None where there are fewer."""
     found = places(kind, search, Stretch(), skipped)
     last = f"SELECT min(place) FROM ({found.text}) found HAVING count(*) = %s"
     return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)))), None)
