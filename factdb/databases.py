@@ -21,6 +21,13 @@ from factdb.postgres_cluster import CLUSTERS, Cluster
 
 NAME = "factdb"  # the embedded database, and how the names of its roles begin
 LONGEST_NAME = 63  # bytes
+# A page is found in milliseconds: compiling it, or sharing it out among processes, would take longer.
+SESSION_OF_API = {
+    "statement_timeout": "5s",
+    "plan_cache_mode": "force_generic_plan",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def django_databases(urls: DatabaseUrls) -> dict[str, dict[str, Any]]:
     made = {"NAME": name_of_test_database(owner.database), "CHARSET": "UTF8", "TEMPLATE": "template0"}
     return {
         "default": _django_database(editor, {"MIRROR": "owner"}),
-        "public": _django_database(public, {"MIRROR": "owner"}),
+        "public": _django_database(public, {"MIRROR": "owner"}) | _reading(public),
         # Without this, Django wants `default` to be made first, which is a mirror and never made.
         "owner": _django_database(owner, made | {"DEPENDENCIES": []}),
     }
@@ -110,6 +117,23 @@ def _django_database(url: DatabaseUrl, test: dict[str, Any]) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "TEST": test,
+    }
+
+
+def _reading(url: DatabaseUrl) -> dict[str, Any]:
+    """How the API's login is set up: each thread of the server keeps its connection, and reads once more over a new one
+    where that is gone (`factdb.api.reading`), which is cheaper than asking before each request whether it is there.
+
+    Statements are planned once and for all, since they are written so that one plan fits all values; and given up after
+    a while, so that none holds a worker.
+    """
+    ours = " ".join(f"-c {name}={value}" for name, value in SESSION_OF_API.items())
+    options = f"{ours} {url.options.get('options', '')}".strip()  # of one setting the later counts
+    prepared = {"server_side_binding": True, "prepare_threshold": 2}
+    return {
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {**url.options, **prepared, "options": options},
     }
 
 

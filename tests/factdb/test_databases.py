@@ -87,9 +87,17 @@ def test_django_databases_share_the_owner_s_test_database(data: Path) -> None:
         "public": "public",
         "owner": "owner",
     }
-    assert settings["public"]["OPTIONS"] == {"sslmode": "require"}
+    assert settings["public"]["OPTIONS"]["sslmode"] == "require"
     assert settings["default"]["TEST"] == settings["public"]["TEST"] == {"MIRROR": "owner"}
     assert settings["owner"]["TEST"]["NAME"] == name_of_test_database("facts")
+
+
+def test_api_reads_with_settings_of_its_own_which_a_url_may_change(data: Path) -> None:
+    settings = django_databases(DatabaseUrls(OWNER, EDITOR, PUBLIC + "?options=-c%20statement_timeout%3D9s"))
+    options = settings["public"]["OPTIONS"]["options"]
+    assert options.startswith("-c statement_timeout=5s -c plan_cache_mode=force_generic_plan ")
+    assert options.endswith(" -c statement_timeout=9s")
+    assert "options" not in settings["default"]["OPTIONS"]
 
 
 def test_test_database_is_named_after_checkout_and_run(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
