@@ -50,5 +50,5 @@ def _as_get(request: HttpRequest) -> HttpRequest:
     asked = request.POST.copy()
     for name, values in request.GET.lists():
         asked.setlist(name, values)
-    request.method, request.GET = "GET", asked
+    request.method, request.GET = "GET", asked  # type: ignore[assignment]
     return request

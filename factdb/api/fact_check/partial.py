@@ -53,7 +53,7 @@ def _several(tokens: list[str], known: Mask) -> Mask:
 
 def _one(tokens: list[str], known: Mask) -> Mask:
     name = tokens.pop(0) if tokens else ""
-    if name == "*":
+    if name == "*" and known:
         return _all(tokens, known)
     if name not in known:
         raise ValidationError(f"There is no member “{name}” here. There are: {', '.join(known) or 'none'}")
