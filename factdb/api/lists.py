@@ -88,6 +88,7 @@ class RecordList(PublicView, ListAPIView):
     pagination_class = Pages
     kind: str
     collection: str
+    has_history = True
     filterset_class: Any = None
     description = _(
         "Newest publication first; a record that is published anew moves to the front. A filter may be repeated: its "
@@ -100,19 +101,16 @@ class RecordList(PublicView, ListAPIView):
     def filters(cls) -> dict[str, Condition]:
         return conditions(cls.filterset_class)
 
-    def own_parameters(self) -> list[Parameter]:
-        filters = [Parameter(name, each.label, each.schema, each.repeatable) for name, each in self.filters().items()]
-        as_of = [AS_OF] if self.has_history else []
-        return [*filters, CURSOR, PAGE_SIZES, ORDERING, COUNT, *as_of, *members_parameters(self.members)]
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
+        filters = [Parameter(name, each.label, each.schema, each.repeatable) for name, each in cls.filters().items()]
+        as_of = [AS_OF] if cls.has_history else []
+        return [*filters, CURSOR, PAGE_SIZES, ORDERING, COUNT, *as_of, *members_parameters(cls.members())]
 
-    @property
-    def has_history(self) -> bool:
-        return self.kind != "topic"
-
-    @property
-    def members(self) -> list[str]:
+    @classmethod
+    def members(cls) -> list[str]:
         """The members that the documents have."""
-        return [*self.serializer_class._declared_fields]  # type: ignore[union-attr]
+        return [*cls.serializer_class._declared_fields]  # type: ignore[union-attr]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = self.read(request)
@@ -131,7 +129,7 @@ class RecordList(PublicView, ListAPIView):
         self._read_stretch(reader, asked)
         asked.count = reader.read("count", truth_of, False)
         asked.as_of = reader.read("as_of", moment_of)
-        asked.members = wanted_members(reader, self.members)
+        asked.members = wanted_members(reader, self.members())
         self._check_as_of(reader, request)
         reader.done()
         return asked

@@ -189,7 +189,7 @@ def _near_and_windows(kind: str, search: Search, stretch: Stretch, limit: int | 
     windows = _windows(kind, search, stretch, limit, beyond)
     return Sql(
         f"SELECT place, id FROM (WITH near AS MATERIALIZED ({near.text}) "
-        f"(SELECT place, id FROM near WHERE words @@ ({query.text})) UNION ALL ({windows.text})) all_ways{_limit(limit)}",
+        f"(SELECT place, id FROM near WHERE words @@ ({query.text})) UNION ALL ({windows.text})) either{_limit(limit)}",
         (*near.values, *query.values, *windows.values),
     )
 
