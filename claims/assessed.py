@@ -22,6 +22,7 @@ from sources.edtf import day_range
 from sources.url import comparable_site, site_of
 
 HIDDEN: dict[str, Any] = {"status": PublicState.UNPUBLISHED, "dated": None}
+CARRYING = ("asserts", "relays", "confirms")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,22 +31,17 @@ def reviews_of(members: Document) -> list[Document]:
     return [assessment for assessment in members["assessments"] if assessment["url"]]
 
 
-def stating(members: Document) -> list[Document]:
-    """The attributions of those who make the claim: who assert it or, where nobody does, who relay it."""
-    rows: list[Document] = members["attributions"]
-    return [row for row in rows if row["stance"] == "asserts"] or [row for row in rows if row["stance"] == "relays"]
-
-
 def day_of(text: str | None) -> str | None:
     """The date in EDTF, if it is one day and certain (ISO 8601)."""
     return text if text and DAY.fullmatch(text) else None
 
 
 def claimed_on(members: Document) -> str | None:
-    """The day on which the claim was first made; None where it may have been made before any day that is known."""
-    dates = [row["quote"]["said_on"] for row in stating(members)]
-    begun = [(_begin(text), day_of(text) is None, text) for text in dates if text]
-    return day_of(min(begun)[2]) if begun else None
+    """The day on which the claim was first made, by all who carry it; None where it may have been before a known day."""
+    dates = [row["quote"]["said_on"] for row in members["attributions"] if row["stance"] in CARRYING]
+    if not dates or None in dates:
+        return None
+    return day_of(min((_begin(text), day_of(text) is None, text) for text in dates)[2])
 
 
 def site_facet(site: str) -> str:

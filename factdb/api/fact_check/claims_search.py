@@ -24,9 +24,9 @@ KIND = "assessed claim"
 class ClaimsSearch(GooglesView):
     """Newest first, by places that stay: whoever pages meets every claim once that was there when they began."""
 
-    @property
-    def parameters(self) -> dict[str, Parameter]:
-        return PARAMETERS
+    @classmethod
+    def every_parameter(cls) -> list[Parameter]:
+        return [*parameters_of(SEARCH), *parameters_of(STANDARD)]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = asked_of(request.GET)
@@ -35,9 +35,6 @@ class ClaimsSearch(GooglesView):
         layout: dict[str, Any] = {"indent": 2} if asked.pretty else {"separators": (",", ":")}
         body = json.dumps(shown, ensure_ascii=False, **layout).encode()
         return answers.whole(request, body, MEDIA_TYPE, answers.digest(body))
-
-
-PARAMETERS = {parameter.name: parameter for parameter in (*parameters_of(SEARCH), *parameters_of(STANDARD))}
 
 
 def _rows(asked: Asked) -> list[Row]:

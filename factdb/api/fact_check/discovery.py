@@ -27,10 +27,10 @@ def parameters_of(described: dict[str, Any]) -> list[Parameter]:
 class Discovery(GooglesView):
     """At Google's address of it: /$discovery/rest?version=v1alpha1."""
 
-    @property
-    def parameters(self) -> dict[str, Parameter]:
+    @classmethod
+    def every_parameter(cls) -> list[Parameter]:
         own = [Parameter("version", "The version that is described."), Parameter("userIp", "Not looked at.")]
-        return {parameter.name: parameter for parameter in (*parameters_of(STANDARD), *own)}
+        return [*parameters_of(STANDARD), *own]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         if request.GET.get("version", DISCOVERY["version"]) != DISCOVERY["version"]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.assessed import claimed_on, day_of, reviews_of, stating
+from claims.assessed import claimed_on, day_of, reviews_of
 from claims.documents import Document
 from sources.url import comparable_site, site_of
 
@@ -39,9 +39,14 @@ def _statement(texts: dict[str, str], language: str) -> str:
 
 
 def _claimant(document: Document, language: str) -> str:
-    """Everybody who makes the claim, since there is one string for them."""
-    names = dict.fromkeys(_name(row["speaker"], language) for row in stating(document))
+    """Everybody who asserts the claim or, where nobody does, who relays it: there is one string for all of them."""
+    rows = _with_stance(document, "asserts") or _with_stance(document, "relays")
+    names = dict.fromkeys(_name(row["speaker"], language) for row in rows)
     return ("، " if language.partition("-")[0] == "ar" else ", ").join(filter(None, names))
+
+
+def _with_stance(document: Document, stance: str) -> list[Document]:
+    return [row for row in document["attributions"] if row["stance"] == stance]
 
 
 def _review(review: Document) -> Shape:
