@@ -76,7 +76,7 @@ class PublicView(APIView):
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(request, response)
+            return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
@@ -108,9 +108,10 @@ class PublicView(APIView):
         check(request.GET, self.parameters)
         return self.answer(request, self.format(request), **place)
 
-    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
-        response["Vary"] = vary
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies
+        if "Accept-Language" in response["Vary"]:
+            response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
@@ -118,7 +119,7 @@ class PublicView(APIView):
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():
                 response[name] = value
-        if isinstance(response, HttpResponse):
+        if isinstance(response, HttpResponse) and response.status_code not in (204, 304):
             response["Content-Length"] = str(len(response.content))
         return allow_reading(_without_body(response) if request.method == "HEAD" else response)
 
