@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from granian import Granian
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
-from granian.net import SocketHolder
+from granian.server.mp import MPServer
 
 from factdb.processes import end_with_parent
 from factdb.web_server import BACKLOG, PATIENCE
@@ -25,8 +25,11 @@ LONGEST_HEAD = 65_536  # bytes of a request's line and headers; more is refused 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-class OnSocket(Granian):  # type: ignore[misc]  # it is one of several classes, by platform
-    """Granian makes its own sockets, one for each worker; here both accept from one, which we reserved before."""
+class OnSocket(MPServer):
+    """Granian makes its own sockets, one for each worker; here both accept from one, which we reserved before.
+
+    It has no public way to be handed one: look at this method when the version that is pinned changes.
+    """
 
     def __init__(self, listener: socket.socket, **options: Any) -> None:
         super().__init__("factdb.wsgi", port=listener.getsockname()[1], **options)
@@ -35,7 +38,8 @@ class OnSocket(Granian):  # type: ignore[misc]  # it is one of several classes, 
     def _init_shared_socket(self) -> None:
         backlog = (BACKLOG,) if sys.platform == "linux" else ()
         self._ssp, self._sso = None, self.listener
-        self._shd = SocketHolder(self.listener.fileno(), False, *backlog)
+        holder: Any = SocketHolder  # whose type stub says nothing of what it takes
+        self._shd = holder(self.listener.fileno(), False, *backlog)
 
 
 def serve(listener: socket.socket) -> None:
@@ -62,10 +66,10 @@ def serve(listener: socket.socket) -> None:
 def at_once(application: Application) -> Application:
     """Hand over as a list what is no stream: Granian sends that in one piece, with its length."""
 
-    def answered(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answered(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         response: Any = application(environ, start_response)
         if response.streaming:
-            return response  # type: ignore[no-any-return]
+            return response
         response.close()
         return [response.content]
 
