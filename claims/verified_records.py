@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Exists, F, Func, OuterRef
 
+from claims.assessed import HIDDEN, assessed_days, assessed_words, reviews_of
 from claims.documents import Document, embed, references_in
 from claims.dossier import canonical, digest
 from claims.faces import Face, claim_columns, face_head, read
@@ -14,7 +15,15 @@ from claims.faults import Fault
 from claims.found_by import facets_of, key_facet, texts_of, vector
 from claims.gathering import COLLECTION_OF
 from claims.heads import claim_head, kind_of, splice, tombstone
-from claims.models import Claim, Publication, PublishedClaim, PublishedRelation, SharedKind, SharedRecord
+from claims.models import (
+    Claim,
+    Publication,
+    PublishedAssessedClaim,
+    PublishedClaim,
+    PublishedRelation,
+    SharedKind,
+    SharedRecord,
+)
 from claims.models.published import PublishedRecord
 from claims.showing import MODEL, etag_of
 from claims.standing import last_publication
@@ -69,10 +78,12 @@ def _claim(shown: PublishedClaim) -> Iterator[Fault]:
     yield from _times(shown, first.published_at, last)
     if LEAVES[Change(last.change)] != PublicState.PUBLISHED:
         yield from _taken_away(shown, last)
+        yield from _not_assessed(shown)
         return
     document = read(last.dossier)  # type: ignore[arg-type]
     yield from _shows(shown, claim_head(last), canonical(document["claim"]))
     yield from _found_by(shown, "claim", document["claim"], claim_columns(document["claim"]))
+    yield from _assessed(shown, document["claim"])
     yield from _relations(shown, document["relations"])
 
 
@@ -139,7 +150,24 @@ def _found_by(shown: PublishedRecord, kind: str, document: Document, columns: di
         yield Fault("columns-differ", _where(shown))
 
 
-def _has(shown: PublishedRecord, columns: dict[str, Any], words: Any) -> bool:
+def _assessed(shown: PublishedClaim, members: Document) -> Iterator[Fault]:
+    """The row among the assessed claims, wherever it stands, is found by what the document says."""
+    if not reviews_of(members):
+        yield from _not_assessed(shown)
+        return
+    row = PublishedAssessedClaim.objects.filter(pk=shown.pk).first()
+    columns = {"status": PublicState.PUBLISHED, "dated": assessed_days(members)}
+    if row is None or not _has(row, columns, assessed_words(members, row.place)):
+        yield Fault("assessed-differs", _where(shown))
+
+
+def _not_assessed(shown: PublishedClaim) -> Iterator[Fault]:
+    row = PublishedAssessedClaim.objects.filter(pk=shown.pk).first()
+    if row and not _has(row, HIDDEN, vector([], [], row.place)):
+        yield Fault("assessed-differs", _where(shown))
+
+
+def _has(shown: PublishedRecord | PublishedAssessedClaim, columns: dict[str, Any], words: Any) -> bool:
     """Whether the row has these values; PostgreSQL compares, since it made the vector."""
     same_words = Func(F("words"), words, template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
     return type(shown)._default_manager.filter(same_words, pk=shown.pk, **columns).exists()

@@ -68,12 +68,12 @@ class PublicView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
-        language = get_language_from_request(request)
+        language = self.language(request)
         with translation.override(language):
             try:
                 response = self._answered(request, kwargs)
             except Exception as exception:
-                handled = exception_handler(exception, {})
+                handled = self.refusal(exception)
                 if handled is None:
                     raise
                 response = handled
@@ -82,6 +82,18 @@ class PublicView(APIView):
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
         raise NotImplementedError
+
+    def language(self, request: HttpRequest) -> str:
+        """The language of what is said to the reader."""
+        return get_language_from_request(request)
+
+    def format(self, request: HttpRequest) -> type[Format]:
+        """Raises BadParameters or NotAcceptable."""
+        return chosen(request, self.renderer_classes)
+
+    def refusal(self, exception: Exception) -> HttpResponse | None:
+        """The problem; None for what is no problem of ours."""
+        return exception_handler(exception, {})
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """For the OpenAPI document, which describes what has a handler."""
@@ -95,7 +107,7 @@ class PublicView(APIView):
         if request.method not in METHODS:
             raise MethodNotAllowed(str(request.method))
         check(request.GET, self.parameters)
-        return self.answer(request, chosen(request, self.renderer_classes), **place)
+        return self.answer(request, self.format(request), **place)
 
     def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
         response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies

@@ -28,6 +28,7 @@ TABLE = {
     "source": "claims_publishedsource",
     "question": "claims_publishedquestion",
     "topic": "claims_publishedtopic",
+    "assessed claim": "claims_publishedassessedclaim",
 }
 DOCUMENTS = "claims_publisheddocument"
 
@@ -71,6 +72,13 @@ def page_and_count(kind: str, search: Search, stretch: Stretch, texts: bool = Tr
     )
     answer = rows(Sql(statement, (*counted.values, *found.values)))
     return [Row(*row) for _count, *row in answer if row[0] is not None], answer[0][0]
+
+
+def place_behind(kind: str, search: Search, skipped: int) -> int | None:
+    """The place of the last of so many records, newest first, to read on after; None where there are fewer."""
+    found = places(kind, search, Stretch(), skipped)
+    last = f"SELECT min(place) FROM ({found.text}) found HAVING count(*) = %s"
+    return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)))), None)
 
 
 def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
