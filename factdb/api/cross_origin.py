@@ -4,18 +4,20 @@ from typing import TypeVar
 
 from django.http.response import HttpResponseBase
 
+EXPOSED = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining"
+ALLOWED = "Accept, Accept-Language, Authorization, If-Modified-Since, If-None-Match, X-Api-Key"
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 def allow_reading(response: AnyResponse) -> AnyResponse:
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    response["Access-Control-Expose-Headers"] = EXPOSED
     return response
 
 
 def allow_asking(response: AnyResponse) -> AnyResponse:
     """The answer to a browser that asks beforehand, as it does for conditional requests."""
     response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-Modified-Since, If-None-Match"
+    response["Access-Control-Allow-Headers"] = ALLOWED
     response["Access-Control-Max-Age"] = "86400"  # seconds
     return response
