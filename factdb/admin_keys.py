@@ -1,5 +1,6 @@
 """The pages of the API's keys: issue one, see which there are, revoke one. Nobody changes or deletes one."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -40,12 +41,10 @@ class ApiKeyAdmin(admin.ModelAdmin):
         "shown_state",
         "shown_prefix",
         "requests_a_minute",
-        "expires_at",
+        "shown_last_day",
         "last_used_on",
-        "created_by",
     )
     list_filter = (StateFilter,)
-    list_select_related = ("created_by",)
     search_fields = ("name", "contact", "prefix")
     actions = None
     change_form_template = "admin/factdb/apikey/change_form.html"
@@ -55,7 +54,7 @@ class ApiKeyAdmin(admin.ModelAdmin):
             return ((None, {"fields": ("name", "contact", "requests_a_minute", "expires_on")}),)
         revoked = ("revoked_at", "revoked_by") if obj.revoked_at else ()
         shown = ("name", "contact", "shown_state", "shown_prefix", "requests_a_minute")
-        when = ("created_at", "created_by", "expires_at", *revoked, "last_used_on")
+        when = ("created_at", "created_by", "shown_last_day", *revoked, "last_used_on")
         return ((None, {"fields": shown}), (gettext_lazy("Important dates"), {"fields": when}))
 
     def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Any:
@@ -95,7 +94,8 @@ class ApiKeyAdmin(admin.ModelAdmin):
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         obj = kwargs.get("obj")
         may_revoke = obj is not None and obj.revoked_at is None and self.has_revoke_permission(request)
-        return super().render_change_form(request, {**context, "may_revoke": may_revoke}, *args, **kwargs)
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().render_change_form(request, {**context, **one_button, "may_revoke": may_revoke}, *args, **kwargs)
 
     def revoke_view(self, request: Any, key: Any) -> HttpResponse:
         """Ask first, then revoke, for good. Raises PermissionDenied."""
@@ -116,6 +116,10 @@ class ApiKeyAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("state"))
     def shown_state(self, key: ApiKey) -> SafeString:
         return format_html('<span class="state">{}</span>', key.state.label)
+
+    @admin.display(description=gettext_lazy("expires on"), ordering="expires_at")
+    def shown_last_day(self, key: ApiKey) -> date:
+        return key.last_day
 
     @admin.display(description=gettext_lazy("begins with"), ordering="prefix")
     def shown_prefix(self, key: ApiKey) -> SafeString:

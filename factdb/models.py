@@ -1,10 +1,11 @@
 """Keys of the public API, for programs that read more than anybody may."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
@@ -53,6 +54,7 @@ class ApiKey(models.Model):
     requests_a_minute = models.IntegerField(
         _("requests a minute"),
         default=6000,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_REQUESTS)],
         help_text=_("A third of them may come at once."),
     )
     created_by = models.ForeignKey(
@@ -132,6 +134,11 @@ class ApiKey(models.Model):
         if left <= timedelta(0):
             return KeyState.EXPIRED
         return KeyState.EXPIRES_SOON if left <= SOON else KeyState.VALID
+
+    @property
+    def last_day(self) -> date:
+        """The last day (UTC) on which it holds, if only in part."""
+        return (self.expires_at - timedelta.resolution).astimezone(UTC).date()
 
     def revoke(self, by: AbstractBaseUser) -> bool:
         """Admit it no more, for good; False where somebody has revoked it already."""

@@ -17,6 +17,8 @@ from factdb.processes import alive, command_line
 
 HOST = "127.0.0.1"
 PORT = 8000
+# As usual, without the query: somebody may have put a key of the API there, and what people search for is their own.
+ACCESS = '%(h)s %(l)s %(u)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s "-" "%(a)s"'
 PATIENCE = 10  # seconds that a request may take to end when the server is told to stop
 SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 
@@ -46,6 +48,7 @@ def start(listener: socket.socket) -> subprocess.Popen[bytes]:
     port, log = listener.getsockname()[1], data_folder.log("web")
     options = ["--worker-class=gthread", "--workers=2", "--threads=4", "--preload", "--no-control-socket"]
     options += [f"--access-logfile={data_folder.log('access')}", f"--graceful-timeout={PATIENCE}"]
+    options += [f"--access-logformat={ACCESS}"]
     options += [f"--bind=fd://{listener.fileno()}", f"--name={_mark(port)}"]
     with log.open("ab") as file, listener:
         server = subprocess.Popen(
