@@ -1,6 +1,5 @@
 """The pages of the API's keys: issue one, see which there are, revoke one. Nobody changes or deletes one."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -118,8 +118,8 @@ class ApiKeyAdmin(admin.ModelAdmin):
         return format_html('<span class="state">{}</span>', key.state.label)
 
     @admin.display(description=gettext_lazy("expires on"), ordering="expires_at")
-    def shown_last_day(self, key: ApiKey) -> date:
-        return key.last_day
+    def shown_last_day(self, key: ApiKey) -> str:
+        return date_format(key.last_day)
 
     @admin.display(description=gettext_lazy("begins with"), ordering="prefix")
     def shown_prefix(self, key: ApiKey) -> SafeString:

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.translation import override
 from rest_framework.views import APIView
 
 from factdb.api import counters
@@ -26,13 +27,14 @@ ELSEWHERE = {"REMOTE_ADDR": "203.0.113.9"}
 
 
 @pytest.fixture(autouse=True)
-def counted(settings, tmp_path, monkeypatch):
-    """Counts of the test's own, and thirty requests a minute: ten at once."""
+def counted(django_db_setup, settings, tmp_path, monkeypatch):
+    """Counts of the test's own, and thirty requests a minute: ten at once. The database is found before."""
     monkeypatch.setenv("FACTDB_DATA", str(tmp_path))
     counters.reopen()
     _tell_once.cache_clear()
     settings.FACTDB_ANONYMOUS_LIMIT, settings.FACTDB_PROXIES = 30, 0
-    yield
+    with override("en"):
+        yield
     counters.reopen()
 
 
