@@ -22,6 +22,8 @@ class GooglesView(PublicView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(_as_get(request), *args, **kwargs)
 
+    key_parameter = "key"
+
     def language(self, request: HttpRequest) -> str:
         return "en"
 
