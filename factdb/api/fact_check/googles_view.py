@@ -17,12 +17,11 @@ class GooglesView(PublicView):
     """It is left out of our OpenAPI document, since its own discovery document describes it."""
 
     schema = None
+    key_parameter = "key"
     varies: ClassVar[str] = "Accept-Encoding"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(_as_get(request), *args, **kwargs)
-
-    key_parameter = "key"
 
     def language(self, request: HttpRequest) -> str:
         return "en"
