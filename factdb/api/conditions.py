@@ -197,7 +197,7 @@ def moments_of(text: str) -> tuple[datetime, datetime]:
         first, last = period_of(text)
         return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
     try:
-        moment = parse_datetime(text.replace(" ", "+"))
+        moment = parse_datetime(text.upper().replace(" ", "+"))
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:

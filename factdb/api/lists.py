@@ -116,10 +116,9 @@ class RecordList(PublicView, ListAPIView):
         asked = self.read(request)
         if format in (Csv, Ndjson) and not any(name in request.GET for name in PAGED):
             return self._stream(request, format, asked)
-        plain = format is Json and asked.members is None and not asked.count
-        if plain and "HTTP_IF_NONE_MATCH" in request.META:
+        if format is Json and asked.members is None and "HTTP_IF_NONE_MATCH" in request.META:
             return self._unless_known(request, asked)
-        return self._page(request, format, asked, self._rows(asked))
+        return self._page(request, format, asked)
 
     def read(self, request: HttpRequest) -> Asked:
         """Raises BadParameters."""
@@ -148,21 +147,24 @@ class RecordList(PublicView, ListAPIView):
             rule = _("It goes with no filter and no count: what records were found by then is not kept.")
             reader.errors.setdefault("as_of", []).append(ValidationError(rule))
 
-    def _rows(self, asked: Asked, texts: bool = True) -> list[Row]:
+    def _rows(self, asked: Asked, texts: bool = True) -> tuple[list[Row], int | None]:
+        """The records of the page and, if that is asked for, how many there are in all."""
         if asked.as_of:
-            return history.page(self.kind, asked.as_of, asked.stretch, texts)
-        return reading.page(self.kind, asked.search, asked.stretch, texts)
+            return history.page(self.kind, asked.as_of, asked.stretch, texts), None
+        if asked.count:
+            return reading.page_and_count(self.kind, asked.search, asked.stretch, texts)
+        return reading.page(self.kind, asked.search, asked.stretch, texts), None
 
     def _unless_known(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """Places and ETags first: of what the reader has already, no document is read."""
-        rows = self._rows(asked, texts=False)
+        rows, count = self._rows(asked, texts=False)
         links = self._links(request, asked, rows)
-        if had := answers.known(request, self._tag(rows, links, None)):
+        if had := answers.known(request, self._tag(rows, links, count)):
             return had
-        return self._page(request, Json, asked, self._rows(asked))
+        return self._page(request, Json, asked)
 
-    def _page(self, request: HttpRequest, format: type[Format], asked: Asked, rows: list[Row]) -> HttpResponseBase:
-        count = reading.count(self.kind, asked.search) if asked.count else None
+    def _page(self, request: HttpRequest, format: type[Format], asked: Asked) -> HttpResponseBase:
+        rows, count = self._rows(asked)
         links = self._links(request, asked, rows)
         shown = self._shown(asked, rows)
         if format is Json and asked.members is None:

@@ -11,13 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.published import COLLECTIONS, MAKERS, MOMENT, address, make_claim
+from tests.api.walking import path_of
 
 pytestmark = pytest.mark.usefixtures("empty_record")
-
-
-def path_of(link):
-    parts = urlsplit(link)
-    return f"{parts.path}?{parts.query}".removeprefix("/api/v1/")
 
 
 def queries_of(path):
