@@ -55,6 +55,8 @@ def _example(parameter: Parameter) -> Any:
         return schema["example"]
     if parameter.name in PARAMETERS:
         return PARAMETERS[parameter.name]
+    if schema["type"] == "array":
+        return schema["items"]["enum"][-1:]
     return schema.get("default", schema.get("enum", [None])[0])
 
 
