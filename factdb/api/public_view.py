@@ -68,7 +68,8 @@ class PublicView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
-        with translation.override(self.language(request)):
+        language = self.language(request)
+        with translation.override(language):
             try:
                 response = self._answered(request, kwargs)
             except Exception as exception:

@@ -33,8 +33,8 @@ class GooglesView(PublicView):
         problem = super().refusal(exception)
         return in_googles_form(problem) if problem else None
 
-    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        finished = super()._finished(request, response)
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        finished = super()._finished(request, response, language)
         if asking := finished.get("Access-Control-Allow-Headers"):
             finished["Access-Control-Allow-Headers"] = f"{asking}, {HEADERS}"
         return finished
