@@ -44,7 +44,9 @@ def headers_of(view: PublicView) -> dict[str, Any]:
         **({"Last-Modified": header("Last-Modified")} if isinstance(view, RecordDetail) else {}),
         **({"Content-Language": header("Content-Language")} if isinstance(view, TranslatedView) else {}),
         **({"Content-Disposition": header("Content-Disposition", always=False)} if is_streamed else {}),
-        **({name: header(name, always=is_past) for name in ("Memento-Datetime", "Link")} if has_past or is_past else {}),
+        **(
+            {name: header(name, always=is_past) for name in ("Memento-Datetime", "Link")} if has_past or is_past else {}
+        ),
     }
 
 

@@ -12,14 +12,18 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from claims import workflow
 from claims.models import Claim
+from claims.seeding import Editors, load
 from factdb.api.openapi_examples import FILE
 from factdb.api.problems import problem
 from factdb.api.schema import openapi_text
-from tests.api.rich_record import MEETING_SOUGHT, MILLION_HELD, correct, fill
+from tests.api.rich_record import correct
+from tests.conftest import SEEDS
 
 MADE_ANEW = "FACTDB_EXAMPLES" in os.environ
 SITE = "https://factdb.example"
 RESULTS = "?page_size=1"
+MILLION_HELD = "34b586fa-5cbf-4cbe-a025-fc92e0019a5d"
+MEETING_SOUGHT = "6836c468-ce86-4082-b5b9-4d82c8a91d03"
 QUESTION = "f6f39917-af5f-4695-a187-ab010a4d20aa"
 QUOTE = "eda1bfca-7712-4408-80e4-0aa70017ed2a"
 SOURCE = "6f929c5b-122d-4d98-bf80-884e3ee544e8"
@@ -30,7 +34,7 @@ PARAMETERS = {
     "affiliated_with": STATE,
     "assessor": STATE,
     "author": SPEAKER,
-    "claims.id": str(MEETING_SOUGHT),
+    "claims.id": MEETING_SOUGHT,
     "derives_from": SOURCE,
     "publisher": STATE,
     "question": QUESTION,
@@ -74,7 +78,7 @@ ADDRESSES: dict[str, tuple[str, dict[str, str]]] = {
 @pytest.mark.skipif(not MADE_ANEW, reason="asks for the examples anew where FACTDB_EXAMPLES is set")
 def test_examples_are_made_of_the_demonstration(committed_for_module):
     people = committed_for_module
-    fill(people)
+    load(SEEDS, Editors(people.contributor, people.reviewer, people.publisher), lambda *progress: None)
     correct(MEETING_SOUGHT, people, "Fifteen Western ambassadors in Beijing seek a meeting.", "Shorter.")
     million = Claim.objects.get(pk=MILLION_HELD)
     problems = made_problems(lambda: workflow.retract(million, people.publisher, 1, "An example of a retraction."))
