@@ -213,6 +213,7 @@ SPECTACULAR_SETTINGS = {
         "Stance": "factdb.api.vocabulary.STANCES",
         "ClaimRelationType": "factdb.api.vocabulary.CLAIM_RELATIONS",
         "Status": "factdb.api.vocabulary.STATUSES",
+        "StatusOrTombstoneStatus": "factdb.api.vocabulary.EVERY_STATUS",
         "TombstoneStatus": "factdb.api.vocabulary.TOMBSTONE_STATUSES",
         "Change": "factdb.api.vocabulary.CHANGES",
         "EvidenceKind": "factdb.api.vocabulary.EVIDENCE_KINDS",
