@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from claims.assessed import hide_assessed, show_assessed
 from claims.documents import Document, references_in
 from claims.dossier import canonical, digest
 from claims.found_by import days, facets_of, key_facet, said, texts_of
@@ -50,6 +51,7 @@ def show_claim(publication: Publication, document: Document) -> None:
         publication.change,
         publication.reason,
     )
+    show_assessed(claim.pk, members)
     if is_news:
         show_topics(publication, members["topics"])
         hide_topics(publication, before - {topic["slug"] for topic in members["topics"]})
@@ -113,6 +115,8 @@ def bury(publication: Publication) -> None:
         publication.change,
         publication.reason,
     )
+    if kind == "claim":
+        hide_assessed(shown.pk)
     hide_topics(publication, before)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from claims.assessed import HIDDEN, assessed_days, assessed_words, reviews_of
 from claims.documents import Document, embed, references_in
 from claims.dossier import canonical, digest
 from claims.faces import NOTHING_TO_FIND, Face, claim_columns, face_head, read
@@ -17,6 +18,7 @@ from claims.heads import claim_head, history_of, kind_of, splice, tombstone
 from claims.models import (
     Claim,
     Publication,
+    PublishedAssessedClaim,
     PublishedClaim,
     PublishedDocument,
     PublishedRelation,
@@ -90,10 +92,12 @@ def _claim(shown: PublishedClaim) -> Iterator[Fault]:
     yield from _times(shown, first.published_at, last)
     if LEAVES[Change(last.change)] != PublicState.PUBLISHED:
         yield from _taken_away(shown, last)
+        yield from _not_assessed(shown)
         return
     document = read(last.dossier)  # type: ignore[arg-type]
     yield from _shows(shown, "claim", claim_head(last), canonical(document["claim"]))
     yield from _found_by(shown, "claim", document["claim"], claim_columns(document["claim"]))
+    yield from _assessed(shown, document["claim"])
     yield from _relations(shown, document["relations"])
 
 
@@ -164,7 +168,24 @@ def _found_by(shown: PublishedRecord, kind: str, document: Document, columns: di
         yield Fault("columns-differ", _where(shown))
 
 
-def _has(shown: PublishedRecord, columns: dict[str, Any], words: Any) -> bool:
+def _assessed(shown: PublishedClaim, members: Document) -> Iterator[Fault]:
+    """The row among the assessed claims, wherever it stands, is found by what the document says."""
+    if not reviews_of(members):
+        yield from _not_assessed(shown)
+        return
+    row = PublishedAssessedClaim.objects.filter(pk=shown.pk).first()
+    columns = {"status": PublicState.PUBLISHED, "dated": assessed_days(members)}
+    if row is None or not _has(row, columns, assessed_words(members, row.place)):
+        yield Fault("assessed-differs", _where(shown))
+
+
+def _not_assessed(shown: PublishedClaim) -> Iterator[Fault]:
+    row = PublishedAssessedClaim.objects.filter(pk=shown.pk).first()
+    if row and not _has(row, HIDDEN, vector([], [], row.place)):
+        yield Fault("assessed-differs", _where(shown))
+
+
+def _has(shown: PublishedRecord | PublishedAssessedClaim, columns: dict[str, Any], words: Any) -> bool:
     """Whether the row has these values."""
     return type(shown)._default_manager.filter(is_vector(words), pk=shown.pk, **columns).exists()
 

@@ -110,7 +110,7 @@ STORAGES = {
 }
 
 # An upload is one source's text. Django reads at most this much of a form besides files; the limit on files is
-# sources.capture.MAX_BYTES. A proxy in front should stop reading past both: gunicorn has no limit of its own.
+# sources.capture.MAX_BYTES. A proxy in front should stop reading past both: granian has no limit of its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from claims import workflow
 from claims.dossier import assemble
 from claims.judging import judge
-from claims.models import Attribution, Claim, Dossier, Publication, Question, Topic
+from claims.models import Assessment, Attribution, Claim, Dossier, Publication, Question, Topic
 from claims.standing import Subject, public_state_of
 from claims.states import PUBLISHING
 from sources.anchor import anchor
@@ -60,6 +60,11 @@ def make_claim(statement: str = "", **fields: Any) -> Claim:
 
 def make_attribution(claim: Claim, quote: Quote | None = None, stance: str = "asserts", **fields: Any) -> Attribution:
     return Attribution.objects.create(claim=claim, quote=quote or make_quote(), stance=stance, **fields)
+
+
+def make_assessment(claim: Claim, assessor: Speaker | None = None, **fields: Any) -> Assessment:
+    values = {"title": "A check", "language": "en", "rating": "False"} | fields
+    return Assessment.objects.create(claim=claim, assessor=assessor or make_speaker(), **values)
 
 
 def make_question(text: str = "", **fields: Any) -> Question:

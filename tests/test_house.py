@@ -29,7 +29,7 @@ LAYERS = {
         {"dossier"},
         {"found_by"},
         {"showing"},
-        {"evidence", "chain", "heads", "standing", "shown_topics"},
+        {"evidence", "chain", "heads", "standing", "shown_topics", "assessed"},
         {"faces", "judging"},
         {"following", "notices"},
         {"publishing", "step", "verified_dossiers", "verified_history", "verified_topics"},

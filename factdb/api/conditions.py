@@ -5,6 +5,7 @@ costs more than the query. Repeats of a parameter mean or; different parameters 
 what has it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -21,7 +22,7 @@ from psycopg.types.range import Range
 from claims.found_by import facet, key_facet
 from factdb.api.search import Search, Sql, any_of, quoted, text_query
 from sources.edtf import day_range
-from sources.text import fold
+from sources.language import standard_language
 
 MAX_REPEATS = 50
 LONGEST_SEARCH = 400  # characters
@@ -168,7 +169,9 @@ class Overlaps(Condition):
         search.ranges.append(Sql("quantity_range && %s::numrange", (Range(bounds[0], bounds[1], "[]"),)))
 
 
-PARTIAL_DATE = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+# No season, which EDTF writes like a month.
+PARTIAL_DATES = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+PARTIAL_DATE = {"type": "string", "pattern": f"^{PARTIAL_DATES.pattern}$"}
 MOMENT = {"type": "string", "maxLength": 40}
 FIGURE = {"type": "string", "pattern": r"^[0-9]{1,40}(\.[0-9]{1,40})?$"}
 RANGE = {"type": "string", "pattern": r"^[0-9.]*,[0-9.]*$", "maxLength": 170}
@@ -179,13 +182,13 @@ KEY_OR_NOT = {"type": "string", "pattern": "^!?[0-9a-fA-F-]{32,36}$"}
 def period_of(text: str) -> tuple[date, date]:
     """The first and the last day of a year, month or day (ISO 8601: 2018, 2018-11, 2018-11-15)."""
     rule = _("A year, month or day: 2018, 2018-11 or 2018-11-15.")
-    if len(text) not in (4, 7, 10) or not text.isascii() or not text.replace("-", "").isdigit():
+    if not PARTIAL_DATES.fullmatch(text):
         raise ValidationError(rule)
     try:
         days: Any = day_range(text)
-        return days.lower, days.upper - timedelta(days=1)
-    except (ValidationError, AttributeError, OverflowError, TypeError) as error:
+    except ValidationError as error:
         raise ValidationError(rule) from error
+    return days.lower, days.upper - timedelta(days=1) if days.upper else date.max
 
 
 def moments_of(text: str) -> tuple[datetime, datetime]:
@@ -204,12 +207,19 @@ def moments_of(text: str) -> tuple[datetime, datetime]:
 
 def figure_of(text: str) -> Decimal:
     """A decimal without a sign, its digits in any script; with at most 40 digits before and after the point."""
-    digits = fold(text)
+    digits = "".join(str(int(each)) if each.isdecimal() else each for each in text.replace("٫", "."))
     whole, _point, fraction = digits.partition(".")
     plain = whole.isascii() and whole.isdigit() and (not _point or (fraction.isascii() and fraction.isdigit()))
     if not plain or max(len(whole), len(fraction)) > LONGEST_FIGURE:
         raise ValidationError(_("A number in digits: 800000 or 2.5."))
     return Decimal(digits)
+
+
+class LanguageTagField(forms.CharField):
+    """A language tag (BCP 47), in whatever letters, as documents write it."""
+
+    def clean(self, value: Any) -> str:
+        return standard_language(super().clean(value))
 
 
 class KeyField(forms.UUIDField):

@@ -23,6 +23,7 @@ from factdb.api.conditions import (
     Facet,
     Figures,
     Language,
+    LanguageTagField,
     Moment,
     Overlaps,
     Status,
@@ -32,7 +33,6 @@ from factdb.api.conditions import (
     any_text,
 )
 from factdb.api.vocabulary import QUOTE_FORMS, SOURCE_KINDS, SPEAKER_KINDS, STANCES, STATUSES, TOMBSTONE_STATUSES
-from sources.fields import LanguageField
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TRUTH = ["true", "false"]
@@ -40,7 +40,7 @@ PUBLIC = [*STATUSES, *TOMBSTONE_STATUSES]
 
 
 def language(help_text: Any) -> Language:
-    each: Any = LanguageField().formfield(error_messages={"required": _("A language tag (BCP 47), such as ar.")})
+    each = LanguageTagField(max_length=35, error_messages={"required": _("A language tag (BCP 47), such as ar.")})
     return Language("language", each, help_text, {"type": "string", "maxLength": 35}, "ar")
 
 

@@ -68,20 +68,32 @@ class PublicView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
-        language = get_language_from_request(request)
+        language = self.language(request)
         with translation.override(language):
             try:
                 response = self._answered(request, kwargs)
             except Exception as exception:
-                handled = exception_handler(exception, {})
+                handled = self.refusal(exception)
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(request, response)
+            return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
         raise NotImplementedError
+
+    def language(self, request: HttpRequest) -> str:
+        """The language of what is said to the reader."""
+        return get_language_from_request(request)
+
+    def format(self, request: HttpRequest) -> type[Format]:
+        """Raises BadParameters or NotAcceptable."""
+        return chosen(request, self.renderer_classes)
+
+    def refusal(self, exception: Exception) -> HttpResponse | None:
+        """The problem; None for what is no problem of ours."""
+        return exception_handler(exception, {})
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """For the OpenAPI document, which describes what has a handler."""
@@ -95,11 +107,12 @@ class PublicView(APIView):
         if request.method not in METHODS:
             raise MethodNotAllowed(str(request.method))
         check(request.GET, self.parameters)
-        return self.answer(request, chosen(request, self.renderer_classes), **place)
+        return self.answer(request, self.format(request), **place)
 
-    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
-        response["Vary"] = vary
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies
+        if "Accept-Language" in response["Vary"]:
+            response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
@@ -107,6 +120,8 @@ class PublicView(APIView):
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():
                 response[name] = value
+        if isinstance(response, HttpResponse) and response.status_code not in (204, 304):
+            response["Content-Length"] = str(len(response.content))
         return allow_reading(_without_body(response) if request.method == "HEAD" else response)
 
 
@@ -116,7 +131,6 @@ def _without_body(response: HttpResponseBase) -> HttpResponseBase:
         response.close()
         response.streaming_content = []
     elif isinstance(response, HttpResponse):
-        response["Content-Length"] = str(len(response.content))
         response.content = b""
     return response
 

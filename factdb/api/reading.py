@@ -28,6 +28,7 @@ TABLE = {
     "source": "claims_publishedsource",
     "question": "claims_publishedquestion",
     "topic": "claims_publishedtopic",
+    "assessed claim": "claims_publishedassessedclaim",
 }
 DOCUMENTS = "claims_publisheddocument"
 
@@ -74,6 +75,13 @@ def count(kind: str, search: Search) -> int:
     conditions = [*_conditions(search), *([_matches(search)] if search.query() else [])]
     where = _where([*conditions, *_bounds(kind, search, Stretch())])
     return int(rows(Sql(f"SELECT count(*) FROM {TABLE[kind]} record {where.text}", where.values))[0][0])
+
+
+def place_behind(kind: str, search: Search, skipped: int) -> int | None:
+    """The place of the last of so many records, newest first, to read on after; None where there are fewer."""
+    found = places(kind, search, Stretch(), skipped)
+    last = f"SELECT min(place) FROM ({found.text}) found HAVING count(*) = %s"
+    return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)))), None)
 
 
 def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:

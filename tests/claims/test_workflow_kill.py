@@ -34,6 +34,7 @@ LEAVES = [
     "SELECT number, record, kind, version, change, status, note, place FROM claims_publishedchange",
     "SELECT claim, type, other FROM claims_publishedrelation",
     "SELECT id, version, dossier_sha256, statement, quantity_range, said FROM claims_publishedclaim",
+    "SELECT id, place, status, words, dated FROM claims_publishedassessedclaim",
     "SELECT id, form, said FROM claims_publishedquote",
     "SELECT id, kind, dated FROM claims_publishedsource",
     "SELECT id, kind FROM claims_publishedspeaker",

@@ -93,6 +93,7 @@ def make_claim_with_everything():
         claim=claim,
         assessor=make_speaker(),
         title="Checked",
+        url="https://example.org/checked",
         language="en",
         rating="True",
         rating_value=5,

@@ -25,7 +25,7 @@ def see_no_more(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_windows"),
+        ("claims", "0015_assessed_claims_in_places"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
