@@ -189,9 +189,13 @@ def test_lexeme_is_quoted_for_postgresql():
 
 
 LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+ACCENTED = ["".join(word) for word in product("éàüñçôï", repeat=6)]
 LONG = {
     "arabic words": " ".join("".join(word) for word in product(LETTERS, repeat=4))[:600_000],
     "words with hyphens": " ".join(f"{number:x}-{number:o}" for number in range(80_000))[:1_000_000],
+    "accents and hyphens": " ".join(
+        f"é{first}-ç{second}" for first, second in zip(ACCENTED, ACCENTED[::-1], strict=True)
+    ),
     "addresses": " ".join(f"https://a{number}.example/{number}" for number in range(30_000)),
     "one word": "a" * 1_000_000,
     "one word again and again": "again " * 170_000,
