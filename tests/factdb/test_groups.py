@@ -14,8 +14,8 @@ SEEN = {
     ),
     "claims": (
         "assessment attribution claim claimrelation comment dossier publication publishedclaim publishedquestion "
-        "publishedquote publishedrelation publishedsource publishedspeaker question relay reviewevent sharedrecord "
-        "topic"
+        "publishedquote publishedrelation publishedsource publishedspeaker publishedtopic question relay reviewevent "
+        "sharedrecord topic"
     ),
     "auth": "group user",
     "factdb": "apikey",
