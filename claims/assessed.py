@@ -37,7 +37,7 @@ def day_of(text: str | None) -> str | None:
 
 
 def claimed_on(members: Document) -> str | None:
-    """The day on which the claim was first made, by all who carry it; None where it may have been before a known day."""
+    """The first day on which somebody carried the claim; None where it may have been before any day that is known."""
     dates = [row["quote"]["said_on"] for row in members["attributions"] if row["stance"] in CARRYING]
     if not dates or None in dates:
         return None

@@ -10,6 +10,7 @@ from claims import workflow
 from claims.assessed import claimed_on, day_of
 from claims.models import Assessment, PublishedAssessedClaim, PublishedClaim
 from claims.verification import Verification
+from claims.withholding import withhold
 from sources.actor import acting_as
 from tests.factories import make_assessment, make_attribution, make_claim, make_public, make_quote
 
@@ -135,4 +136,12 @@ def test_migration_shows_what_was_assessed_already(people):
     PublishedAssessedClaim.objects.all().delete()
     import_module("claims.migrations.0015_assessed_claims_in_places").fill(apps, connection.schema_editor())
     assert places() == {first.pk: 1, second.pk: 2}
+    assert list(Verification().faults()) == []
+
+
+def test_withheld_claim_leaves_no_word(committed):
+    claim = make_assessed(committed)
+    withhold("claim", claim.pk, committed.administrator, "A court order.")
+    hidden = PublishedAssessedClaim.objects.get()
+    assert (hidden.status, hidden.dated, hidden.words) == ("unpublished", None, "'=w10=0' '=w13=0' '=w16=0'")
     assert list(Verification().faults()) == []
