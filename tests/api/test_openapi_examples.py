@@ -1,4 +1,4 @@
-"""Every parameter and answer has an example, which is as its schema says; FACTDB_EXAMPLES=1 asks for the answers anew."""
+"""Every parameter and answer has an example that is as its schema says; FACTDB_EXAMPLES=1 asks for the answers anew."""
 
 import csv
 import io
