@@ -32,7 +32,7 @@ LAYERS = {
         {"evidence", "chain", "heads", "standing", "shown_topics", "assessed"},
         {"faces", "judging"},
         {"following", "notices"},
-        {"publishing", "step", "verified_dossiers"},
+        {"publishing", "step", "verified_dossiers", "verified_history", "verified_topics"},
         {"verified_records"},
         {"verification"},
         {"sealed"},

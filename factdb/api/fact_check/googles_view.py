@@ -17,6 +17,7 @@ class GooglesView(PublicView):
     """It is left out of our OpenAPI document, since its own discovery document describes it."""
 
     schema = None
+    key_parameter = "key"
     varies: ClassVar[str] = "Accept-Encoding"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -33,8 +34,8 @@ class GooglesView(PublicView):
         problem = super().refusal(exception)
         return in_googles_form(problem) if problem else None
 
-    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        finished = super()._finished(request, response)
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        finished = super()._finished(request, response, language)
         if asking := finished.get("Access-Control-Allow-Headers"):
             finished["Access-Control-Allow-Headers"] = f"{asking}, {HEADERS}"
         return finished
