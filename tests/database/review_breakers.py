@@ -105,6 +105,7 @@ REVIEW_BREAKERS: dict[str, Write] = {
     "claims_publishedclaim_version_check": ("claims_publishedclaim", "version = -1"),
     "published_assessed_claim_is_shown_or_not": ("claims_publishedassessedclaim", "status = 'retracted'"),
     "claims_publishedassessedclaim_place_check": ("claims_publishedassessedclaim", "place = -1"),
+    "claims_publishedassessedclaim_place_key": ("claims_publishedassessedclaim", {}),
     "published_relation_type_known": ("claims_publishedrelation", "type = 'likes'"),
     "claims_publisheddocument_version_check": ("claims_publisheddocument", "version = -1"),
     "published_document_status_known": ("claims_publisheddocument", "status = 'unpublished'"),
