@@ -176,7 +176,7 @@ DATES = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 MOMENTS = rf"({DATES}|{DAY}[Tt]{TIME})"
-DIGITS = rf"[0-9٠-٩۰-۹]{{1,{LONGEST_FIGURE}}}"
+DIGITS = rf"\d{{1,{LONGEST_FIGURE}}}"  # of any script, as Python has it
 FIGURES = rf"{DIGITS}([.٫]{DIGITS})?"
 UUIDS = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 PARTIAL_DATE = {"type": "string", "pattern": f"^{DATES}$"}
@@ -215,16 +215,23 @@ def moments_of(text: str) -> tuple[datetime, datetime]:
     written = text.replace(" ", "+").upper()  # a plus in an address is a space
     try:
         moment = parse_datetime(written) if re.fullmatch(MOMENTS, written) else None
-        moment = moment and moment.astimezone(UTC)  # PostgreSQL takes no offset of 16 hours or more
-    except (ValueError, OverflowError):
+    except ValueError:
         moment = None
     if moment is None:
         raise ValidationError(_("A date, or a moment with its offset from UTC: 2026-01-31T12:00:00Z (RFC 3339)."))
-    return moment, moment
+    return _in_utc(moment), _in_utc(moment)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL takes no offset of 16 hours or more; beyond the years 1 and 9999 there is nothing to be found."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if moment.year == 1 else datetime.max).replace(tzinfo=UTC)
 
 
 def figure_of(text: str) -> Decimal:
-    """A decimal without a sign, in Latin, Arabic or Persian digits; at most 40 before and after the point."""
+    """A decimal without a sign, in digits of any script; at most 40 before and after the point."""
     if not re.fullmatch(FIGURES, text):
         raise ValidationError(_("A number in digits: 800000 or 2.5."))
     return Decimal(text.replace("٫", "."))

@@ -9,7 +9,6 @@ from factdb.api.details import RecordDetail
 from factdb.api.history_views import ClaimVersion
 from factdb.api.lists import RecordList
 from factdb.api.public_view import ALLOWED, PublicView, TranslatedView
-from factdb.api.rendering import Csv, Ndjson
 
 # What it says, and an example.
 HEADERS: dict[str, tuple[Any, str]] = {
@@ -33,21 +32,17 @@ HEADERS: dict[str, tuple[Any, str]] = {
 
 
 def headers_of(view: PublicView) -> dict[str, Any]:
-    """Of the answer 200 and, but for what is streamed, of 304."""
-    has_past = isinstance(view, RecordDetail) and view.has_history
-    is_past = isinstance(view, ClaimVersion)
-    is_streamed = isinstance(view, RecordList) and bool({Csv, Ndjson} & {*view.renderer_classes})
-    return {
-        "Cache-Control": header("Cache-Control"),
-        "Vary": header("Vary"),
-        "ETag": header("ETag", always=not is_streamed),
-        **({"Last-Modified": header("Last-Modified")} if isinstance(view, RecordDetail) else {}),
-        **({"Content-Language": header("Content-Language")} if isinstance(view, TranslatedView) else {}),
-        **({"Content-Disposition": header("Content-Disposition", always=False)} if is_streamed else {}),
-        **(
-            {name: header(name, always=is_past) for name in ("Memento-Datetime", "Link")} if has_past or is_past else {}
-        ),
-    }
+    """Of the answer 200, in the order of their names."""
+    is_record, is_past = isinstance(view, RecordDetail), isinstance(view, ClaimVersion)
+    is_streamed = isinstance(view, RecordList)  # in some formats
+    always = {"Cache-Control", "Vary"}
+    always |= {"Last-Modified"} if is_record else set()
+    always |= {"Memento-Datetime", "Link"} if is_past else set()
+    always |= {"Content-Language"} if isinstance(view, TranslatedView) else set()
+    always |= set() if is_streamed else {"ETag"}
+    sometimes = {"ETag", "Content-Disposition"} if is_streamed else set()
+    sometimes |= {"Memento-Datetime", "Link"} if is_record and "as_of" in view.parameters else set()
+    return {name: header(name, name in always) for name in sorted(always | sometimes)}
 
 
 def header(name: str, always: bool = True, example: str | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Every parameter and answer has an example that is as its schema says; FACTDB_EXAMPLES=1 asks for the answers anew."""
+"""Everything described has an example that is as its schema says; FACTDB_EXAMPLES=1 asks for the answers anew."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ PARAMETERS = {
     "question": QUESTION,
     "questions.id": QUESTION,
     "quotes.id": QUOTE,
-    "slug": "detention",
+    "slug": "ambassadors-letter",
     "source": SOURCE,
     "sources.id": SOURCE,
     "speaker": SPEAKER,
@@ -71,7 +71,7 @@ ADDRESSES: dict[str, tuple[str, dict[str, str]]] = {
     "speakers_list": ("speakers/", LISTS),
     "speakers_retrieve": (f"speakers/{SPEAKER}/", RECORD),
     "topics_list": ("topics/", LISTS),
-    "topics_retrieve": ("topics/detention/", RECORD),
+    "topics_retrieve": ("topics/ambassadors-letter/", RECORD),
 }
 
 
