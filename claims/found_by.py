@@ -23,8 +23,8 @@ from sources.text import fold
 
 WINDOWS = (10, 13, 16)  # bits that a place is shifted by: stretches of 1,024, 8,192 and 65,536 places
 LONGEST_VALUE = 400  # characters of a facet's value; PostgreSQL takes lexemes of 2 KB
-# Bytes that are searched, in UTF-8. PostgreSQL takes vectors of 1 MB, and may need more than three bytes for one: a word
-# is there in up to three forms, with its positions, and once more with what a hyphen joins it to.
+# Bytes that are searched, in UTF-8. PostgreSQL takes vectors of 1 MB, and may need more than three bytes for one: a
+# word is there in up to three forms, with its positions, and once more with what a hyphen joins it to.
 LONGEST_TEXT = 200_000
 
 
