@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import rfc8785
 from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils import timezone
 
-from claims.dossier import digest
+from claims.dossier import canonical, digest
 from claims.models import Claim, Dossier, Publication, SharedRecord
 from claims.states import Change
 
@@ -85,7 +84,7 @@ def chain_hash(publication: Publication) -> str:
         members["change"] = str(publication.change)
     if publication.cause:
         members["cause"] = publication.cause.number
-    return digest(rfc8785.dumps(members).decode())
+    return digest(canonical(members))
 
 
 def _subject_members(publication: Publication) -> dict[str, str]:

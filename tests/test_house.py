@@ -21,7 +21,7 @@ LAYERS = {
         {"admin", "apps", "forms"},
     ],
     "claims": [
-        {"states", "errors", "queries", "faults", "owner"},
+        {"states", "errors", "queries", "faults", "owner", "canonical"},
         {"models"},
         {"documents", "authorship", "withheld"},
         {"emptying"},
