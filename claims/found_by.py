@@ -46,12 +46,32 @@ def windows(place: int) -> list[str]:
 
 def search_vector(words: str) -> CombinedExpression:
     """Words for full-text search: stemmed as English and as Arabic, and in any spelling."""
-    words = _beginning(words)
+    words, folded = searched(words)
     return (
         SearchVector(Value(words), config="english")
         + SearchVector(Value(words), config="arabic")
-        + SearchVector(Value(_beginning(fold(words))), config="simple")
+        + SearchVector(Value(folded), config="simple")
     )
+
+
+# The same vector, of columns of a statement: `searched` texts, and lexemes as `tsvector_of` writes them.
+SEARCH_VECTOR = (
+    "to_tsvector('english', {0}.words) || to_tsvector('arabic', {0}.words) || to_tsvector('simple', {0}.folded)"
+    " || {0}.lexemes::tsvector"
+)
+# The vector of a row `{1}` that moves to another place, and is found by the same words and facets.
+OLD_WINDOWS = ", ".join(f"'=w{bits}=' || ({{1}}.place >> {bits})" for bits in WINDOWS)
+MOVED_VECTOR = f"ts_delete({{1}}.words, ARRAY[{OLD_WINDOWS}]) || {{0}}.lexemes::tsvector"
+
+
+def searched(words: str) -> tuple[str, str]:
+    """As much of the words as is searched, as they are and folded."""
+    return _beginning(words), _beginning(fold(words))
+
+
+def tsvector_of(lexemes: Iterable[str]) -> str:
+    """The lexemes as a literal of PostgreSQL's tsvector, which knows no positions of them."""
+    return " ".join(map(quoted, lexemes))
 
 
 def _beginning(words: str) -> str:
@@ -81,7 +101,7 @@ def is_vector(words: CombinedExpression) -> Any:
 
 
 def quoted(lexeme: str) -> str:
-    """The lexeme as a literal of PostgreSQL's tsquery, which no dictionary splits or stems."""
+    """The lexeme as a literal of PostgreSQL's tsquery and tsvector, which no dictionary splits or stems."""
     doubled = lexeme.replace("\\", "\\\\").replace("'", "''")
     return f"'{doubled}'"
 

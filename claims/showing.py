@@ -5,7 +5,7 @@ which the public comes to see them, and whoever has read up to one of them has m
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,7 +40,10 @@ MODEL: dict[str, type[PublishedRecord]] = {
 
 @dataclass(frozen=True)
 class Showing:
-    """A record as it is to be shown from a moment on: its document, and what it is found by."""
+    """A record as it is to be shown from a moment on: its document, and what it is found by.
+
+    One that `moves` is found by the same texts and facets as before, in another place.
+    """
 
     kind: str
     key: UUID
@@ -54,12 +57,16 @@ class Showing:
     columns: dict[str, Any] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     facets: list[str] = field(default_factory=list)
+    moves: bool = False
+
+    def moved(self) -> "Showing":
+        return replace(self, moves=True)
 
 
 def show(this: Showing, change: str, note: str) -> None:
     """Put the record before all others of its collection, and say what happened to it."""
     since = _keep(this.key, this.at)
-    place = _next_place(this.kind)
+    place = next_place(this.kind)
     _write(MODEL[this.kind], this.key, {**_row(this, place), **this.columns})
     columns = {"kind": this.kind, "status": this.status, "version": this.version, "body_sha256": this.body_sha256}
     _write(PublishedDocument, this.key, {**columns, **_rendering(this.text, since)})
@@ -114,7 +121,7 @@ def _place(kind: str, key: UUID) -> int:
     return MODEL[kind]._default_manager.values_list("place", flat=True).get(pk=key)
 
 
-def _next_place(kind: str) -> int:
+def next_place(kind: str) -> int:
     """After all that are and were: the last of them may be a topic that was hidden, whose place was read up to."""
     shown = MODEL[kind]._default_manager.aggregate(last=Max("place"))["last"] or 0
     past = PastDocument.objects.filter(kind=kind).aggregate(last=Max("place"))["last"] or 0
