@@ -8,6 +8,7 @@ from django.test import Client
 
 from claims.models import PublishedDocument
 from claims.showing import MODEL
+from tests.api.story import Story, tell
 from tests.conftest import People
 
 Ask = Callable[..., Any]
@@ -41,3 +42,8 @@ def empty_record(committed_for_module: People) -> Iterator[None]:
     yield
     for model in (*MODEL.values(), PublishedDocument):
         model._default_manager.all().delete()
+
+
+@pytest.fixture(scope="module")
+def story(committed_for_module: People) -> Story:
+    return tell(committed_for_module)
