@@ -19,7 +19,7 @@ import psycopg
 
 from tests.bench import clusters, tables
 
-VERSION = 1
+VERSION = 2
 STRETCH = 2_000  # places that are made at a time
 PROCESSES = os.cpu_count() or 1
 FILLED = ["claims_published%", "claims_pastdocument", "normalised_%"]
@@ -121,15 +121,16 @@ def fill(claims: int, kind: str, numbers: range) -> str:
     from tests.bench.record import Record
 
     record = RECORDS.setdefault(claims, Record(claims))
+    rows = {}
+    for gatherer in (Publisher(record), Normaliser(record)):
+        if kind == "topics":
+            rows |= gatherer.topics()
+        elif kind == "claims":
+            rows |= gatherer.claims(numbers)
+        else:
+            rows |= gatherer.shared(kind, numbers)
     with psycopg.connect(os.environ["OWNER_DATABASE_URL"]) as owner:
-        for gatherer in (Publisher(record), Normaliser(record)):
-            if kind == "topics":
-                rows = gatherer.topics()
-            elif kind == "claims":
-                rows = gatherer.claims(numbers)
-            else:
-                rows = gatherer.shared(kind, numbers)
-            tables.insert_all(owner, rows)
+        tables.insert_all(owner, rows)
     return f"{kind} up to {numbers.stop}"
 
 

@@ -1,4 +1,4 @@
-"""The made-up record as rows of the normalised tables, by table."""
+"""The made-up record as rows of the normalised tables, by table; the vector of claims is made with that of ours."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,19 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from claims.documents.values import Document
-from claims.found_by import texts_of
-from sources.text import fold
 from tests.bench.published_rows import NOTE, RELATED_EVERY, Rows, quantity_range
 from tests.bench.record import Record, Source, Speaker, days_of, key, sha256
 from tests.bench.schedule import corrects, number_at
 
 Row = dict[str, Any]
-
-
-def words_of(members: Document) -> Row:
-    """What the vector is made of; it holds the same texts as ours, and no facets."""
-    text = " ".join(texts_of("claim", members))
-    return {"text": text, "folded": fold(text), "lexemes": []}
 
 
 class Normaliser:
@@ -84,7 +76,6 @@ class Normaliser:
             unit=quantity.get("unit", ""),
             population_en=quantity.get("population", ""),
             period=members["period"] or "",
-            **words_of(members),
         )
 
     def _sets(self, there: Any, members: Document) -> None:

@@ -1,8 +1,8 @@
-"""The made-up record as rows of the published tables, by table; documents are put together as `claims.heads` does it."""
+"""The made-up record as rows of the published tables, by table; documents as `claims.heads` makes them."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,12 @@ from psycopg.types.range import Range
 
 from claims.documents.values import Document, address
 from claims.found_by import days, facets_of, key_facet, said, texts_of, windows
-from claims.heads import COLLECTION, splice
+from claims.heads import splice
 from claims.showing import etag_of
 from claims.shown_topics import topic_key
 from sources.text import fold
 from tests.bench.record import Record, key, sha256
-from tests.bench.schedule import corrects, number_at, place_of
+from tests.bench.schedule import corrects, number_at
 
 Rows = dict[str, list[dict[str, Any]]]
 DOCUMENT, CHANGE, PAST = "claims_publisheddocument", "claims_publishedchange", "claims_pastdocument"
@@ -74,7 +74,7 @@ class Publisher:
         later = self.schedule.corrected_at(place)
         if later or self.schedule.is_retracted(number):
             members = self.record.members(number)
-            text = self._text(number, 1, place, place, members)
+            text = self._text(number, 1, place, place, canonical(members))
             self._past(number, place, text, self.schedule.at(later or place + 1))
         if self.schedule.is_retracted(number):
             self._retracted(number, place)
@@ -83,10 +83,11 @@ class Publisher:
 
     def _claim(self, number: int, version: int, first: int, place: int) -> None:
         members = self.record.members(number, version)
-        text = self._text(number, version, first, place, members)
+        body = canonical(members)
+        text = self._text(number, version, first, place, body)
         row = self._claim_row(number, version, first, place, members)
         self.rows["claims_publishedclaim"].append(row | found_by("claim", members, place))
-        self._document("claim", row["id"], text, canonical(members), version, place)
+        self._document("claim", row["id"], text, body, version, place)
         self.rows[RELATION] += self._relations(number, place)
 
     def _claim_row(self, number: int, version: int, first: int, place: int, members: Document) -> dict[str, Any]:
@@ -127,7 +128,7 @@ class Publisher:
     def _correction(self, change: str, place: int) -> Document:
         return {"version": 2, "at": self.schedule.at(place).isoformat(), "change": change, "note": NOTE}
 
-    def _text(self, number: int, version: int, first: int, place: int, members: Document) -> str:
+    def _text(self, number: int, version: int, first: int, place: int, body: str) -> str:
         there = key("claim", number)
         head = {
             "id": str(there),
@@ -141,7 +142,7 @@ class Publisher:
             "relations": [self._related(row) for row in self._relations(number, place)],
             "retracted_evidence": [],
         }
-        return splice(head, canonical(members))
+        return splice(head, body)
 
     def _relations(self, number: int, place: int) -> list[dict[str, Any]]:
         if place % RELATED_EVERY or number < 2:
@@ -196,10 +197,11 @@ class Publisher:
         self, kind: str, there: UUID, face: Document, place: int, at: datetime, change: int, columns: dict[str, Any]
     ) -> None:
         head = {"version": 1, "status": "published", "first_published_at": at.isoformat()}
-        text = splice({**head, "published_at": at.isoformat(), "corrections": []}, canonical(face))
+        body = canonical(face)
+        text = splice({**head, "published_at": at.isoformat(), "corrections": []}, body)
         row = self._row(there, place, at) | columns | found_by(kind, face, place)
         self.rows[f"claims_published{kind}"].append(row)
-        self._document(kind, there, text, canonical(face), 1, 1, at=at)
+        self._document(kind, there, text, body, 1, 1, at=at)
         if change:
             self._change(kind, there, 1, "publish", place, change)
 

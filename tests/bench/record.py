@@ -1,8 +1,8 @@
 """A made-up record: speakers, sources, questions, topics, quotes and claims, as the documents that would be public.
 
 Everything follows from its number and the size of the record; members stand in the order of canonical JSON where that
-is the order in which they are searched. A few speak often and most of them hardly ever; some
-values stand in twelve claims alone (`rare`), and some in old claims alone (`old`), which is what a search finds hardest.
+is the order in which they are searched. A few speak often and most of them hardly ever; some values stand in twelve
+claims alone (`rare`), and some in old claims alone (`old`), which is what a search finds hardest.
 """
 
 import hashlib
@@ -279,6 +279,7 @@ class Record:
         found += HANDFUL_WORDS if number % 11 == 0 and number // 11 <= HANDFUL else []
         return " ".join([text, *found])
 
+    @lru_cache(maxsize=2_500)  # noqa: B019
     def members(self, number: int, version: int = 1) -> Document:
         """What is approved of a claim: the body of its document."""
         rng, planted = Random(f"claim {number}"), number in self.schedule.planted

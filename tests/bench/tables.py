@@ -19,8 +19,9 @@ SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_cons
 WHERE contype = 'f' AND conrelid::regclass::text LIKE ANY(%s) ORDER BY conrelid::regclass::text, conname
 """
 # The vector of texts as `claims.found_by.search_vector` makes it.
-VECTOR = {"normalised_claim": "search"}  # the column of the vector, where it is not `words`
 TEXTS = "to_tsvector('english', text) || to_tsvector('arabic', text) || to_tsvector('simple', folded)"
+# The normalised claims are searched by the same texts, without facets.
+SEARCHED_ALIKE = {"claims_publishedclaim": ("normalised_claim", "search")}
 
 
 def take_away_indexes(owner: Connection, tables: list[str]) -> list[str]:
@@ -42,29 +43,42 @@ def copy(owner: Connection, table: str, rows: list[dict[str, Any]]) -> None:
             copying.write_row([*row.values()])
 
 
-def stage(owner: Connection, table: str) -> None:
-    """A table of this session like the given one, with what the vector is made of beside it."""
-    more = "''::text AS text, ''::text AS folded, '{}'::text[] AS lexemes"
+def stage(owner: Connection, table: str, rows: list[dict[str, Any]], more: str) -> str:
+    """Copy rows into a table of this session like the given one, with more columns; return its name and theirs."""
     owner.execute(f"CREATE TEMP TABLE IF NOT EXISTS staged_{table} AS SELECT *, {more} FROM {table} WITH NO DATA")
+    owner.execute(f"TRUNCATE staged_{table}")
+    copy(owner, f"staged_{table}", rows)
+    return ", ".join(name for name in rows[0] if name not in ("text", "folded", "lexemes"))
 
 
 def insert_with_words(owner: Connection, table: str, rows: list[dict[str, Any]]) -> None:
     """Rows whose vectors the server makes, of texts and lexemes."""
-    stage(owner, table)
-    copy(owner, f"staged_{table}", rows)
-    columns = ", ".join(name for name in rows[0] if name not in ("text", "folded", "lexemes"))
+    columns = stage(owner, table, rows, "''::text AS text, ''::text AS folded, '{}'::text[] AS lexemes")
+    owner.execute(f"CREATE TEMP TABLE vectors ON COMMIT DROP AS SELECT id, {TEXTS} AS vector FROM staged_{table}")
     owner.execute(
-        f"INSERT INTO {table} ({columns}, {VECTOR.get(table, 'words')}) "
-        f"SELECT {columns}, {TEXTS} || array_to_tsvector(lexemes) FROM staged_{table}"
+        f"INSERT INTO {table} ({columns}, words) SELECT {columns}, vector || array_to_tsvector(lexemes) "
+        f"FROM staged_{table} JOIN vectors USING (id)"
     )
-    owner.execute(f"TRUNCATE staged_{table}")
+
+
+def insert_searched_alike(owner: Connection, table: str, column: str, rows: list[dict[str, Any]]) -> None:
+    """Rows with the vectors of texts that `insert_with_words` has just made for the same ids."""
+    columns = stage(owner, table, rows, "1 AS one")
+    owner.execute(
+        f"INSERT INTO {table} ({columns}, {column}) SELECT {columns}, vector "
+        f"FROM staged_{table} JOIN vectors USING (id)"
+    )
 
 
 def insert_all(owner: Connection, tables: dict[str, list[dict[str, Any]]]) -> None:
+    """Write the rows of each table."""
     for table, rows in tables.items():
         if rows and "lexemes" in rows[0]:
             insert_with_words(owner, table, rows)
-        elif rows:
+            if alike := SEARCHED_ALIKE.get(table):
+                insert_searched_alike(owner, *alike, tables[alike[0]])
+            owner.execute("DROP TABLE vectors")
+        elif rows and table not in [name for name, _column in SEARCHED_ALIKE.values()]:
             copy(owner, table, rows)
 
 

@@ -16,6 +16,17 @@ class Row(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Part(models.Model):
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
 
 def reference(to: str, related_name: str = "+", **options: Any) -> Any:
     return models.ForeignKey(to, on_delete=models.PROTECT, related_name=related_name, **options)
@@ -61,7 +72,7 @@ class Derivation(Row):
         app_label = "normalised"
 
 
-class Topic(models.Model):
+class Topic(Part):
     slug = models.SlugField(primary_key=True)
     name_en = models.CharField(max_length=100)
     name_ar = models.CharField(max_length=100)
@@ -100,7 +111,7 @@ class Quote(Row):
         indexes = [GistIndex(fields=["said"], name="normalised_quote_said")]
 
 
-class Translation(models.Model):
+class Translation(Part):
     quote = reference(Quote, "translations")
     language = models.CharField(max_length=35)
     text = models.TextField()
@@ -111,7 +122,7 @@ class Translation(models.Model):
         app_label = "normalised"
 
 
-class Span(models.Model):
+class Span(Part):
     quote = reference(Quote, "spans")
     exact = models.TextField()
     prefix = models.CharField(max_length=100)
@@ -159,7 +170,7 @@ class Claim(Row):
         ]
 
 
-class Correction(models.Model):
+class Correction(Part):
     claim = reference(Claim, "corrections")
     version = models.PositiveIntegerField()
     at = models.DateTimeField()
@@ -170,7 +181,7 @@ class Correction(models.Model):
         app_label = "normalised"
 
 
-class Attribution(models.Model):
+class Attribution(Part):
     claim = reference(Claim, "attributions")
     quote = reference(Quote, "attributions")
     position = models.PositiveIntegerField()
@@ -184,7 +195,7 @@ class Attribution(models.Model):
         indexes = [models.Index(fields=["stance", "claim"], name="normalised_attribution_stance")]
 
 
-class Assessment(models.Model):
+class Assessment(Part):
     claim = reference(Claim, "assessments")
     assessor = reference(Speaker, "assessments")
     title = models.CharField(max_length=300)
