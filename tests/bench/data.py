@@ -19,7 +19,7 @@ import psycopg
 
 from tests.bench import clusters, tables
 
-VERSION = 2
+VERSION = 3
 STRETCH = 2_000  # places that are made at a time
 PROCESSES = os.cpu_count() or 1
 FILLED = ["claims_published%", "claims_pastdocument", "normalised_%"]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +32,22 @@ def canonical(members: Document) -> str:
     return json.dumps(members, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """Texts are made of words, and folding one word after the other comes to the same."""
+    return fold(word)
+
+
 def found_by(kind: str, document: Document, place: int) -> dict[str, Any]:
     """What the column `words` is made of; of what was taken away, that it was."""
     gone = document.get("status") == "retracted"
     text = "" if gone else " ".join(texts_of(kind, document))
     facets = [key_facet("status", "retracted")] if gone else facets_of(kind, document)
-    return {"text": text, "folded": fold(text), "lexemes": [*{*facets, *windows(place)}]}
+    return {
+        "text": text,
+        "folded": " ".join(map(folded, text.split(" "))).strip(),
+        "lexemes": [*{*facets, *windows(place)}],
+    }
 
 
 def quantity_range(quantity: Document | None) -> Range[Decimal] | None:
@@ -248,14 +259,14 @@ def speaker_face(record: Record, speaker: Any) -> Document:
     unnamed = speaker.source is not None
     spellings = [{"language": each, "text": text, "preferred": True} for each, text in speaker.names.items()]
     return {
-        **speaker.reference(),
+        **speaker.reference,
         "spellings": [] if unnamed else spellings,
         "description": speaker.names if unnamed else {},
         "wikidata_id": None,
         "count": {"low": "2", "low_is": "exactly", "high": "2", "high_is": "exactly"} if unnamed else None,
-        "of": speaker.body.reference() if unnamed and speaker.body else None,
+        "of": speaker.body.reference if unnamed and speaker.body else None,
         "reason_unnamed": None,
-        "source": record.source(speaker.source).reference() if unnamed else None,
+        "source": record.source(speaker.source).reference if unnamed else None,
         "affiliations": [affiliation(speaker)] if speaker.post else [],
         "members": [],
     }
@@ -263,4 +274,4 @@ def speaker_face(record: Record, speaker: Any) -> Document:
 
 def affiliation(speaker: Any) -> Document:
     roles = {"role": speaker.role, "roles": {"en": speaker.role}}
-    return {"id": str(speaker.post), **roles, "of": speaker.body.reference(), "period": None}
+    return {"id": str(speaker.post), **roles, "of": speaker.body.reference, "period": None}

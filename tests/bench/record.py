@@ -61,6 +61,7 @@ class Speaker:
     post: UUID | None = None
     source: int | None = None
 
+    @cached_property
     def reference(self) -> Document:
         there = address("speakers", self.id)
         return {"id": str(self.id), "url": there, "name": self.names["en"], "names": self.names, "kind": self.kind}
@@ -79,6 +80,7 @@ class Source:
     origin: "Source | None"
     relation: str
 
+    @cached_property
     def reference(self) -> Document:
         there = address("sources", self.id)
         return {"id": str(self.id), "record_url": there, "title": self.title, "kind": self.kind}
@@ -86,9 +88,9 @@ class Source:
     @cached_property
     def document(self) -> Document:
         return {
-            **self.reference(),
+            **self.reference,
             "language": self.language,
-            "publisher": self.publisher.reference() if self.publisher else None,
+            "publisher": self.publisher.reference if self.publisher else None,
             "url": self.url,
             "published_on": self.published_on,
             "derives_from": self.derivations,
@@ -237,7 +239,7 @@ class Record:
             "translations": {"en": translation} if has_text and source.language == "ar" else {},
             "said_on": self._said_on(rng, number),
             "said_on_as_printed": None,
-            "said_in": source.origin.reference() if source.origin else None,
+            "said_in": source.origin.reference if source.origin else None,
             "rendition_of": None,
             "note": english.text(rng, 12).capitalize() if rng.random() < 0.2 else None,
             "selectors": selectors(rng, text) if has_text else selectors(rng, text)[1:],
@@ -256,14 +258,14 @@ class Record:
     def _in_quote(self, rng: Random, planted: bool, speaker: Speaker, behalf: Speaker | None) -> Document:
         as_printed = RARE_ROLE if planted else self.role(rng) if rng.random() < 0.3 else None
         return {
-            **speaker.reference(),
+            **speaker.reference,
             "count": {"low": "2", "low_is": "exactly", "high": "2", "high_is": "exactly"} if speaker.source else None,
             "as_printed": speaker.names["en"],
             "role_as_printed": as_printed,
             "affiliation": str(speaker.post) if speaker.post else None,
             "role": speaker.role,
-            "of": speaker.body.reference() if speaker.body else None,
-            "on_behalf_of": behalf.reference() if behalf else None,
+            "of": speaker.body.reference if speaker.body else None,
+            "on_behalf_of": behalf.reference if behalf else None,
             "identification": None,
             "reason_unnamed": None,
         }
@@ -291,7 +293,7 @@ class Record:
             "questions": [self.question(each) for each in self._drawn_of(rng, "question", planted, old, (60, 32, 8))],
             "topics": [self.topic(each) for each in self._drawn_of(rng, "topic", planted, old, (0, 60, 30, 10))],
             "about": [
-                self.speaker(each).reference() for each in self._drawn_of(rng, "speaker", planted, old, (30, 60, 10))
+                self.speaker(each).reference for each in self._drawn_of(rng, "speaker", planted, old, (30, 60, 10))
             ],
             "quantity": self._quantity(rng, planted, number, version),
             "period": None if rng.random() < 0.8 else "2017-04/..",
@@ -340,7 +342,7 @@ class Record:
     def _assessment(self, rng: Random, planted: bool) -> Document:
         assessor = self.speaker(self.rare("speaker") if planted else self.bodies - 1 - self.drawn(rng, "unit"))
         return {
-            "assessor": assessor.reference(),
+            "assessor": assessor.reference,
             "title": english.text(rng, 8).capitalize(),
             "url": "https://checks.example/1",
             "assessed_on": "2024-05-01",

@@ -36,6 +36,7 @@ SPELLINGS = [
     ("القاهرة", "القاهره"),
 ]
 TAIL = 12_000  # made-up words of each language
+RUNNING = 500_000  # words of the long stretch
 ONSETS = "b br c ch d dr f g gr h j k l m n p pl r s st t tr v w".split()
 VOWELS = "a e i o u ai ea ou".split()
 CODAS = ["", "l", "m", "n", "nd", "r", "rt", "s", "st", "t"]
@@ -63,24 +64,21 @@ def zipf(count: int, first: float | None = None) -> Weights:
 
 
 class Vocabulary:
-    """The words of one language, and how often they stand in a text."""
+    """The words of one language; a text is a passage of one long stretch in which words are as frequent as they are."""
 
-    def __init__(self, common: list[str], tail: list[str], seed: int) -> None:
-        Random(seed).shuffle(tail)
-        self.words = [*common, *tail]
-        self.weights = zipf(len(self.words))
-
-    def text(self, rng: Random, count: int) -> str:
-        return " ".join(rng.choices(self.words, cum_weights=self.weights, k=count))
-
-
-class ArabicVocabulary(Vocabulary):
-    """Arabic, with a word now and then that is spelled in several ways."""
+    def __init__(self, common: list[str], tail: list[str], spellings: list[tuple[str, ...]], seed: int) -> None:
+        rng = Random(seed)
+        rng.shuffle(tail)
+        words = [*common, *tail]
+        self.running = rng.choices(words, cum_weights=zipf(len(words)), k=RUNNING)
+        for spelled in spellings:
+            for place in rng.sample(range(RUNNING), RUNNING // 500):
+                self.running[place] = rng.choice(spelled)
 
     def text(self, rng: Random, count: int) -> str:
-        spelled = [rng.choice(rng.choice(SPELLINGS))] if rng.random() < 0.2 else []
-        return " ".join([super().text(rng, count), *spelled])
+        start = int(rng.random() * (RUNNING - count))
+        return " ".join(self.running[start : start + count])
 
 
-english = Vocabulary(ENGLISH, english_tail(Random(1)), 2)
-arabic = ArabicVocabulary(ARABIC, arabic_tail(Random(3)), 4)
+english = Vocabulary(ENGLISH, english_tail(Random(1)), [], 2)
+arabic = Vocabulary(ARABIC, arabic_tail(Random(3)), SPELLINGS, 4)
