@@ -1,7 +1,7 @@
 """The opponent (a): a bare WSGI handler that runs the API's SQL with psycopg and sends the API's bytes.
 
-`FACTDB_BARE` names a file of recordings (see `recording`): to each address the statements that the API runs, and what it
-answers. A page is put together from the documents that the statement gives, anything else is sent as it was recorded.
+`FACTDB_BARE` names a file of recordings (see `recording`): to each address the statements that the API runs, and its
+answer. A page is put together from the documents that the statement gives, anything else is sent as it was recorded.
 One connection for each thread, which is faster than a pool.
 """
 
