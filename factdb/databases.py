@@ -24,7 +24,7 @@ LONGEST_NAME = 63  # bytes
 # A page is found in milliseconds: compiling it, or sharing it out among processes, would take longer.
 SESSION_OF_API = {
     "statement_timeout": "5s",
-    "plan_cache_mode": "force_custom_plan",
+    "plan_cache_mode": "force_generic_plan",
     "max_parallel_workers_per_gather": "0",
     "jit": "off",
 }
@@ -124,11 +124,17 @@ def _reading(url: DatabaseUrl) -> dict[str, Any]:
     """How the API's login is set up: each thread of the server keeps its connection, and reads once more over a new one
     where that is gone (`factdb.api.reading`), which is cheaper than asking before each request whether it is there.
 
-    Statements are planned for their values, and given up after a while, so that none holds a worker.
+    Statements are planned once and for all, since they are written so that one plan fits all values; and given up after
+    a while, so that none holds a worker.
     """
     ours = " ".join(f"-c {name}={value}" for name, value in SESSION_OF_API.items())
     options = f"{ours} {url.options.get('options', '')}".strip()  # of one setting the later counts
-    return {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False, "OPTIONS": {**url.options, "options": options}}
+    prepared = {"server_side_binding": True, "prepare_threshold": 2}
+    return {
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {**url.options, **prepared, "options": options},
+    }
 
 
 def _embedded() -> DatabaseUrls:

@@ -4,18 +4,30 @@ from typing import TypeVar
 
 from django.http.response import HttpResponseBase
 
+EXPOSED = (
+    "ETag",
+    "Retry-After",
+    "Link",
+    "Memento-Datetime",
+    "Deprecation",
+    "Sunset",
+    "RateLimit",
+    "RateLimit-Policy",
+)
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 def allow_reading(response: AnyResponse) -> AnyResponse:
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    response["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
     return response
 
 
 def allow_asking(response: AnyResponse) -> AnyResponse:
     """The answer to a browser that asks beforehand, as it does for conditional requests."""
     response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-Modified-Since, If-None-Match"
+    response["Access-Control-Allow-Headers"] = (
+        "Accept, Accept-Language, Authorization, If-Modified-Since, If-None-Match, X-Api-Key"
+    )
     response["Access-Control-Max-Age"] = "86400"  # seconds
     return response

@@ -33,13 +33,14 @@ class RecordDetail(PublicView, RetrieveAPIView):
     collection: str
     has_history = True
 
-    def own_parameters(self) -> list[Parameter]:
-        return [*([AS_OF] if self.has_history else []), *members_parameters(self.members)]
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
+        return [*([AS_OF] if cls.has_history else []), *members_parameters(cls.members())]
 
-    @property
-    def members(self) -> list[str]:
+    @classmethod
+    def members(cls) -> list[str]:
         """The members that the document has."""
-        return [*self.serializer_class._declared_fields]  # type: ignore[union-attr]
+        return [*cls.serializer_class._declared_fields]  # type: ignore[union-attr]
 
     def key(self, **place: Any) -> UUID:
         key: UUID = place["id"]
@@ -58,7 +59,7 @@ class RecordDetail(PublicView, RetrieveAPIView):
         return self.show(request, format, shown, members, memento=as_of is not None)
 
     def wanted(self, reader: Reader) -> tuple[str, ...] | None:
-        return wanted_members(reader, self.members)
+        return wanted_members(reader, self.members())
 
     def _known(self, request: HttpRequest, key: UUID) -> HttpResponseBase | None:
         """304 to somebody who has what is shown now, for which no document is read."""

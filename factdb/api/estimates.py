@@ -66,7 +66,8 @@ class Estimates(PublicView, ListAPIView):
     summary_serializer = SummarySerializer
     pagination_class = EstimatePages
 
-    def own_parameters(self) -> list[Parameter]:
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
         return [CURSOR, PAGE_SIZES]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:

@@ -54,8 +54,9 @@ class ChangeList(PublicView, ListAPIView):
     newest_first = True
     with_documents = True
 
-    def own_parameters(self) -> list[Parameter]:
-        omit = members_parameters(["document"])[1:] if self.with_documents else []
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
+        omit = members_parameters(["document"])[1:] if cls.with_documents else []
         return [CURSOR, PAGE_SIZES, *omit]
 
     def changes(self, cursor: Cursor | None, size: int, texts: bool, **place: Any) -> list[Change]:

@@ -25,6 +25,7 @@ ADDRESSES = (
     "corrections",
     "schema",
     "docs",
+    "changelog",
 )
 
 

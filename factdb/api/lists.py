@@ -88,6 +88,7 @@ class RecordList(PublicView, ListAPIView):
     pagination_class = Pages
     kind: str
     collection: str
+    has_history = True
     filterset_class: Any = None
     description = _(
         "Newest publication first; a record that is published anew moves to the front. A filter may be repeated: its "
@@ -100,25 +101,23 @@ class RecordList(PublicView, ListAPIView):
     def filters(cls) -> dict[str, Condition]:
         return conditions(cls.filterset_class)
 
-    def own_parameters(self) -> list[Parameter]:
-        filters = [Parameter(name, each.label, each.schema, each.repeatable) for name, each in self.filters().items()]
-        as_of = [AS_OF] if self.has_history else []
-        return [*filters, CURSOR, PAGE_SIZES, ORDERING, COUNT, *as_of, *members_parameters(self.members)]
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
+        filters = [Parameter(name, each.label, each.schema, each.repeatable) for name, each in cls.filters().items()]
+        as_of = [AS_OF] if cls.has_history else []
+        return [*filters, CURSOR, PAGE_SIZES, ORDERING, COUNT, *as_of, *members_parameters(cls.members())]
 
-    @property
-    def has_history(self) -> bool:
-        return self.kind != "topic"
-
-    @property
-    def members(self) -> list[str]:
+    @classmethod
+    def members(cls) -> list[str]:
         """The members that the documents have."""
-        return [*self.serializer_class._declared_fields]  # type: ignore[union-attr]
+        return [*cls.serializer_class._declared_fields]  # type: ignore[union-attr]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = self.read(request)
         if format in (Csv, Ndjson) and not any(name in request.GET for name in PAGED):
             return self._stream(request, format, asked)
-        if format is Json and asked.members is None and "HTTP_IF_NONE_MATCH" in request.META:
+        plain = format is Json and asked.members is None and not asked.count
+        if plain and "HTTP_IF_NONE_MATCH" in request.META:
             return self._unless_known(request, asked)
         return self._page(request, format, asked, self._rows(asked))
 
@@ -131,7 +130,7 @@ class RecordList(PublicView, ListAPIView):
         self._read_stretch(reader, asked)
         asked.count = reader.read("count", truth_of, False)
         asked.as_of = reader.read("as_of", moment_of)
-        asked.members = wanted_members(reader, self.members)
+        asked.members = wanted_members(reader, self.members())
         self._check_as_of(reader, request)
         reader.done()
         return asked
@@ -156,10 +155,9 @@ class RecordList(PublicView, ListAPIView):
 
     def _unless_known(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """Places and ETags first: of what the reader has already, no document is read."""
-        count = reading.count(self.kind, asked.search) if asked.count else None
         rows = self._rows(asked, texts=False)
         links = self._links(request, asked, rows)
-        if had := answers.known(request, self._tag(rows, links, count)):
+        if had := answers.known(request, self._tag(rows, links, None)):
             return had
         return self._page(request, Json, asked, self._rows(asked))
 

@@ -6,12 +6,13 @@ OpenAPI document.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language_from_request
@@ -20,6 +21,8 @@ from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
 from factdb.api.cross_origin import allow_asking, allow_reading
+from factdb.api.deprecations import DEPRECATIONS
+from factdb.api.deprecations import headers as deprecated
 from factdb.api.negotiation import chosen
 from factdb.api.parameters import Parameter, check
 from factdb.api.problems import exception_handler
@@ -47,16 +50,20 @@ class PublicView(APIView):
     description: str | Promise = ""
     varies: ClassVar[str] = "Accept, Accept-Encoding"
 
-    @cached_property
+    @property
     def parameters(self) -> dict[str, Parameter]:
-        """The query parameters that there are, by name."""
-        names = dict.fromkeys(str(each.format) for each in self.renderer_classes)
+        """The query parameters that there are, by name; put together once for each kind of view."""
+        return _parameters(type(self))  # type: ignore[arg-type]
+
+    @classmethod
+    def every_parameter(cls) -> list[Parameter]:
+        names = dict.fromkeys(str(each.format) for each in cls.renderer_classes)
         schema = {"type": "string", "enum": [*names]}
         described = _("The format of the answer; it goes before the header Accept.")
-        own = [Parameter("format", described, schema), *self.own_parameters()]
-        return {parameter.name: parameter for parameter in own}
+        return [Parameter("format", described, schema), *cls.own_parameters()]
 
-    def own_parameters(self) -> list[Parameter]:
+    @classmethod
+    def own_parameters(cls) -> list[Parameter]:
         return []
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -70,7 +77,7 @@ class PublicView(APIView):
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(response)
+            return self._finished(request, response)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
@@ -90,14 +97,34 @@ class PublicView(APIView):
         check(request.GET, self.parameters)
         return self.answer(request, chosen(request, self.renderer_classes), **place)
 
-    def _finished(self, response: HttpResponseBase) -> HttpResponseBase:
+    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
         response["Vary"] = vary
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
             response[name] = value
-        return allow_reading(response)
+        if DEPRECATIONS:
+            for name, value in deprecated(request, reverse("api:changelog")).items():
+                response[name] = value
+        if isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))
+        return allow_reading(_without_body(response) if request.method == "HEAD" else response)
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer to HEAD: the headers of GET (RFC 9110, 9.3.2). What would be streamed is not even looked for."""
+    if isinstance(response, StreamingHttpResponse):
+        response.close()
+        response.streaming_content = []
+    elif isinstance(response, HttpResponse):
+        response.content = b""
+    return response
+
+
+@cache
+def _parameters(view: type[PublicView]) -> dict[str, Parameter]:
+    return {parameter.name: parameter for parameter in view.every_parameter()}
 
 
 class TranslatedView(PublicView):

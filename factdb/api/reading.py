@@ -2,7 +2,7 @@
 
 Three ways lead to a page, all in the order of places, and none sorts more than a stretch of them:
 - nothing is asked for: the index of places
-- words or facets are asked for: window by window (`published_windows`), one GIN index answers both at once
+- words or facets are asked for: window by window, one GIN index answers both at once (migration `0014_windows`)
 - ranges: a GiST index that is walked along places. With words, the first NEARBY of the range are looked through, and
   then, where that was not all, the windows below them.
 """
@@ -18,7 +18,7 @@ from psycopg.adapt import Loader
 
 from factdb.api.search import Search, Sql
 
-NEARBY = 200  # records in a range that are looked through for words before the windows are
+NEARBY = 60  # records in a range that are looked through for words before the windows are
 BEYOND = 1 << 52  # above all places; the distance between two places is exact up to here
 AT_ONCE = 500  # records that a stream fetches from the server at a time
 TABLE = {
@@ -142,27 +142,34 @@ def _near(kind: str, search: Search, stretch: Stretch, limit: int | None, column
 
 
 def _windows(kind: str, search: Search, stretch: Stretch, limit: int | None, edge: Sql | None = None) -> Sql:
-    """The function gives its rows in order, and a nested loop keeps it; the sum hides places from other indexes.
+    """The windows near the beginning and, where those do not hold enough, the further ones, of which a sample is taken.
 
-    `edge` is the place to begin at, where it is not the stretch that says so.
+    The functions give their windows in order, and a nested loop keeps it. `edge` is the place to begin at, where it is
+    not the stretch that says so.
     """
     query: Any = search.query()
-    conditions = _where(
-        [
-            Sql("words @@ (asked.query && a_window.lexemes)"),
-            Sql("place + 0 BETWEEN a_window.low AND a_window.high"),
-            *_conditions(search),
-        ]
-    )
     first, last = _ends(kind, search, stretch)
     if edge is not None:
         first, last = (first, edge) if stretch.newest_first else (edge, last)
+    newest_first = str(stretch.newest_first).lower()
+    near = _hits(kind, search, stretch, limit, f"published_near_windows(first, last, {newest_first})")
+    table = f"'{TABLE[kind]}'::regclass"
+    far = _hits(kind, search, stretch, limit, f"published_far_windows({table}, query, first, last, {newest_first})")
     return Sql(
-        f"SELECT hit.place, hit.id FROM (SELECT {query.text} AS query) asked, "
-        f"published_windows({first.text}, {last.text}, {str(stretch.newest_first).lower()}) a_window, "
-        f"LATERAL (SELECT place, id FROM {TABLE[kind]} record {conditions.text} "
-        f"ORDER BY place + 0 {_order(stretch)}{_limit(limit)}) hit{_limit(limit)}",
-        (*query.values, *first.values, *last.values, *conditions.values),
+        f"WITH asked AS MATERIALIZED (SELECT {query.text} AS query, {first.text} AS first, {last.text} AS last) "
+        f"({near.text}) UNION ALL ({far.text}){_limit(limit)}",
+        (*query.values, *first.values, *last.values, *near.values, *far.values),
+    )
+
+
+def _hits(kind: str, search: Search, stretch: Stretch, limit: int | None, windows: str) -> Sql:
+    """What the windows hold. OFFSET 0 keeps all other conditions from leading to another index than that of words."""
+    conditions = _where([Sql("place BETWEEN a_window.low AND a_window.high"), *_conditions(search)])
+    return Sql(
+        f"SELECT hit.place, hit.id FROM asked, {windows} a_window, LATERAL (SELECT place, id FROM "
+        f"(SELECT * FROM {TABLE[kind]} WHERE words @@ coalesce(query && a_window.lexemes, query) OFFSET 0) record "
+        f"{conditions.text} ORDER BY place {_order(stretch)}{_limit(limit)}) hit",
+        conditions.values,
     )
 
 
@@ -174,7 +181,7 @@ def _near_and_windows(kind: str, search: Search, stretch: Stretch, limit: int | 
     windows = _windows(kind, search, stretch, limit, beyond)
     return Sql(
         f"SELECT place, id FROM (WITH near AS MATERIALIZED ({near.text}) "
-        f"SELECT place, id FROM near WHERE words @@ ({query.text}) UNION ALL ({windows.text})) all_ways{_limit(limit)}",
+        f"(SELECT place, id FROM near WHERE words @@ ({query.text})) UNION ALL ({windows.text})) either{_limit(limit)}",
         (*near.values, *query.values, *windows.values),
     )
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from factdb.api import history_views, views
+from factdb.api.changelog import changelog
 from factdb.api.docs import docs
 from factdb.api.estimates import Estimates
 from factdb.api.index import Index
@@ -29,4 +30,5 @@ urlpatterns = [
     path("", Index.as_view(), name="index"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
+    path("changelog/", changelog, name="changelog"),
 ]

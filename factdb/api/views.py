@@ -109,7 +109,7 @@ class QuestionDetail(RecordDetail):
 
 class TopicList(RecordList):
     summary = _("Topics")
-    kind, collection = "topic", "topics"
+    kind, collection, has_history = "topic", "topics", False
     queryset = PublishedTopic.objects.using("public")
     filterset_class = TopicFilter
     serializer_class = PublishedTopicSerializer

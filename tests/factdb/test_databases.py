@@ -95,7 +95,7 @@ def test_django_databases_share_the_owner_s_test_database(data: Path) -> None:
 def test_api_reads_with_settings_of_its_own_which_a_url_may_change(data: Path) -> None:
     settings = django_databases(DatabaseUrls(OWNER, EDITOR, PUBLIC + "?options=-c%20statement_timeout%3D9s"))
     options = settings["public"]["OPTIONS"]["options"]
-    assert options.startswith("-c statement_timeout=5s -c plan_cache_mode=force_custom_plan ")
+    assert options.startswith("-c statement_timeout=5s -c plan_cache_mode=force_generic_plan ")
     assert options.endswith(" -c statement_timeout=9s")
     assert "options" not in settings["default"]["OPTIONS"]
 

@@ -19,3 +19,4 @@ class IndexSerializer(serializers.Serializer):
     corrections = serializers.URLField(help_text=_("What was corrected or taken away, newest first."))
     schema = serializers.URLField(help_text=_("The OpenAPI document."))
     docs = serializers.URLField(help_text=_("The documentation, for people."))
+    changelog = serializers.URLField(help_text=_("What changed in the API, for people."))
