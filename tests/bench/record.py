@@ -225,7 +225,7 @@ class Record:
         there = key("quote", number)
         form = RARE["form"] if planted else rng.choices(FORMS, FORM_WEIGHTS)[0]
         text = (arabic if source.language == "ar" else english).text(rng, rng.randint(14, 30))
-        text = self.with_planted_words(rng, number, text, source.language)
+        text = self.with_old_words(number, text)
         has_text = form not in ("declined", "unreachable")
         translation = {"text": english.text(rng, 18), "translator": "the editors", "by_machine": False}
         return {
@@ -273,9 +273,9 @@ class Record:
     def is_old(self, number: int) -> bool:
         return 2 * number < self.claims
 
-    def with_planted_words(self, rng: Random, number: int, text: str, language: str) -> str:
-        """The text with the rare words and the words of old claims, in both languages."""
-        found = [*RARE_WORDS] if number in self.schedule.planted else []
+    def with_old_words(self, number: int, text: str) -> str:
+        """The text with the words of old claims, in both languages."""
+        found: list[str] = []
         for share, *words in OLD_WORDS:
             found += words if self.is_old(number) and number % 1000 < share * 500 else []
         found += HANDFUL_WORDS if number % 11 == 0 and number // 11 <= HANDFUL else []
@@ -288,6 +288,8 @@ class Record:
         old = self.is_old(number) and rng.random() < 0.1
         statement = {"ar": f"{arabic.text(rng, rng.randint(9, 16))}."} if rng.random() < 0.5 else {}
         statement["en"] = f"{english.text(rng, rng.randint(9, 16)).capitalize()}{'.' * version}"
+        if planted:
+            statement["en"] += f" {' '.join(RARE_WORDS)}"
         return {
             "statement": statement,
             "questions": [self.question(each) for each in self._drawn_of(rng, "question", planted, old, (60, 32, 8))],
