@@ -148,10 +148,12 @@ class Bench:
     def _endpoint(self, rows: dict[str, tuple[str, str, str, bool, str | None]]) -> None:
         name, _path, group, _known, opponent = rows[self.sizes[0]]
         asked = {
-            (application, size): self.lanes[application, size].asked(row[1], row[3])
+            (application, size): self.lanes[application, size].asked(
+                (row[4] or row[1]) if application == "normalised" else row[1], row[3]
+            )
             for application in APPLICATIONS
             for size, row in rows.items()
-            if application != "normalised" or opponent is None
+            if application != "normalised" or opponent != ""
         }
         problem = self._problem(asked)
         measured = measure(self.lanes, asked, self.effort)

@@ -3,6 +3,7 @@
 The filters are checked against those that the API declares, so that none is missed.
 """
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -45,7 +46,7 @@ class Endpoint(NamedTuple):
     path: str
     group: str
     known: bool = False
-    opponent: str | None = None  # where the normalised opponent answers alike; empty where it has nothing alike
+    opponent: str | None = None  # where the normalised opponent answers alike, if elsewhere; empty where it does not
 
     @property
     def recorded_as(self) -> str:
@@ -138,7 +139,10 @@ def plain(record: Record) -> Iterator[Endpoint]:
     places, claim = record.schedule.places, f"{API}/claims/{key('claim', number_at(record.schedule.places - 40))}/"
     deep = Cursor(max(places // 2, places - 9_999 * PAGE))
     yield Endpoint("newest page", address("claims"), "list")
-    yield Endpoint("page 10,000", address("claims", cursor=str(deep)), "list")
+    theirs = b64encode(urlencode({"p": str(record.schedule.at(deep.place))}).encode()).decode()
+    yield Endpoint(
+        "page 10,000", address("claims", cursor=str(deep)), "list", opponent=address("claims", cursor=theirs)
+    )
     yield Endpoint("oldest first", address("claims", ordering="published_at"), "list")
     yield Endpoint("newest page, 304", address("claims"), "list", known=True, opponent="")
     yield Endpoint("detail", claim, "detail")

@@ -8,7 +8,7 @@ from factdb.settings import DATABASES
 
 ROOT_URLCONF = "tests.bench.normalised.urls"
 INSTALLED_APPS = ["django.contrib.postgres", "django.contrib.contenttypes", "django.contrib.auth"]
-INSTALLED_APPS += ["rest_framework", "django_filters"]
+INSTALLED_APPS += ["rest_framework", "django_filters", "sources", "claims", "tests.bench.normalised"]
 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
 DATABASES["public"]["OPTIONS"]["options"] = "-c jit=off -c max_parallel_workers_per_gather=0"
 REST_FRAMEWORK = {
@@ -18,3 +18,4 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
 }
+TEMPLATES = []
