@@ -175,7 +175,7 @@ class Publisher:
         """The speakers, unnamed ones, sources or questions with these numbers."""
         for number in numbers:
             place, face = self._shared(kind, number)
-            at = BEGAN + LASTS * place / (2 * max(self.record.counts.values()) + 1)
+            at = BEGAN + LASTS * (place / (2 * max(self.record.counts.values()) + 1))
             columns = {} if kind == "question" else {"kind": face["kind"]}
             if kind == "source":
                 columns["dated"] = ranges(days([face["published_on"]]))

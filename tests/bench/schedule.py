@@ -38,7 +38,7 @@ class Schedule:
         return frozenset(number + (number % RETRACTED_EVERY == 0) for number in numbers)
 
     def at(self, place: int) -> datetime:
-        return BEGAN + LASTS * place / self.places
+        return BEGAN + LASTS * (place / self.places)
 
     def corrected_at(self, place: int) -> int | None:
         """The place at which the claim that was first published at this place was corrected, if it was."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.fields import DecimalField
 from django_filters import rest_framework as filters  # type: ignore[import-untyped]
 from psycopg.types.range import Range
@@ -62,7 +62,7 @@ class ClaimFilter(filters.FilterSet):  # type: ignore[misc]
     published_after = filters.IsoDateTimeFilter("published_at", "gte")
     published_before = filters.IsoDateTimeFilter("published_at", "lte")
     quantity_overlaps = filters.CharFilter(method="overlapping")
-    quantity_contains = filters.NumberFilter("quantity_range", "contains")
+    quantity_contains = filters.NumberFilter(method="containing")
     quantity_min = filters.NumberFilter(method="at_least")
     quantity_max = filters.NumberFilter(method="at_most")
     unit = filters.CharFilter("unit")
@@ -99,6 +99,9 @@ class ClaimFilter(filters.FilterSet):  # type: ignore[misc]
         low, _comma, high = value.partition(",")
         return claims.filter(quantity_range__overlap=Range(low or None, high or None, "[]"))
 
+    def containing(self, claims: Claims, name: str, value: Any) -> Claims:
+        return claims.filter(quantity_range__contains=Value(value, DecimalField()))
+
     def at_least(self, claims: Claims, name: str, value: Any) -> Claims:
         return claims.filter(low__gte=value)
 
@@ -111,4 +114,4 @@ class ClaimFilter(filters.FilterSet):  # type: ignore[misc]
         return claims.filter(found if value else ~found)
 
     def in_status(self, claims: Claims, name: str, value: str) -> Claims:
-        return Claim.objects.using("public").filter(status=value)
+        return claims.filter(status=value)
