@@ -78,6 +78,18 @@ class Client:
     def close(self) -> None:
         self.socket.close()
 
+    def stay_open(self) -> None:
+        """Connect anew where the server has closed the connection meanwhile."""
+        try:
+            closed = self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return
+        except ConnectionError:
+            closed = True
+        if closed:
+            self.close()
+            self.connect()
+
     def get(self, asked: bytes) -> Answer:
         """The answer; over a new connection where the server has closed this one."""
         try:
@@ -124,7 +136,7 @@ def rate(clients: list[Client], asked: bytes, count: int, seconds: float) -> flo
     """Requests a second over several connections at once."""
     with selectors.DefaultSelector() as selector:
         for client in clients:
-            client.get(asked)
+            client.stay_open()
         began = time.perf_counter()
         waiting = {}
         for client in clients:

@@ -13,6 +13,7 @@ from sources.text import fold
 from tests.bench.normalised.models import Assessment, Attribution, Claim
 
 Claims = QuerySet[Claim]
+FIGURE = DecimalField(max_digits=20, decimal_places=2)
 
 
 class AttributedFilter(filters.Filter):  # type: ignore[misc]
@@ -100,13 +101,13 @@ class ClaimFilter(filters.FilterSet):  # type: ignore[misc]
         return claims.filter(quantity_range__overlap=Range(low or None, high or None, "[]"))
 
     def containing(self, claims: Claims, name: str, value: Any) -> Claims:
-        return claims.filter(quantity_range__contains=Value(value, DecimalField()))
+        return claims.filter(quantity_range__contains=Value(value, FIGURE))
 
     def at_least(self, claims: Claims, name: str, value: Any) -> Claims:
         return claims.filter(low__gte=value)
 
     def at_most(self, claims: Claims, name: str, value: Any) -> Claims:
-        high = Func(F("quantity_range"), function="upper", output_field=DecimalField())
+        high = Func(F("quantity_range"), function="upper", output_field=FIGURE)
         return claims.annotate(upper=high).filter(upper__lte=value)
 
     def assessed(self, claims: Claims, name: str, value: bool) -> Claims:
