@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.fields import DecimalField
 from django_filters import rest_framework as filters  # type: ignore[import-untyped]
 from psycopg.types.range import Range
@@ -101,7 +101,7 @@ class ClaimFilter(filters.FilterSet):  # type: ignore[misc]
         return claims.filter(quantity_range__overlap=Range(low or None, high or None, "[]"))
 
     def containing(self, claims: Claims, name: str, value: Any) -> Claims:
-        return claims.filter(quantity_range__contains=Value(value, FIGURE))
+        return claims.filter(quantity_range__contains=Range(value, value, "[]"))
 
     def at_least(self, claims: Claims, name: str, value: Any) -> Claims:
         return claims.filter(low__gte=value)
