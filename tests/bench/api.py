@@ -8,6 +8,8 @@ smallest database to the largest, and which targets are missed.
 """
 
 import argparse
+import signal
+import sys
 import time
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
@@ -273,6 +275,7 @@ def options_of(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: list[str] | None = None) -> None:
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # the servers end with us
     options = options_of(arguments)
     bench = Bench(options)
     with clusters.running(), ExitStack() as stack:
