@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from claims.assessed import hide_assessed, show_assessed
 from claims.documents import Document, references_in
 from claims.dossier import canonical, digest
 from claims.found_by import days, facets_of, key_facet, said, texts_of
@@ -13,6 +14,7 @@ from claims.heads import claim_head, corrections_of, history_of, kind_of, splice
 from claims.models import Dossier, Publication, PublishedClaim, SharedKind, SharedRecord
 from claims.showing import MODEL, Showing, show, show_again
 from claims.shown_topics import hide_topics, show_topics, topics_shown
+from claims.standing import public_state_of
 from claims.states import LEAVES, Change, PublicState
 
 
@@ -25,7 +27,8 @@ def show_claim(publication: Publication, document: Document) -> None:
     members = document["claim"]
     body, head = canonical(members), claim_head(publication)
     claim: Any = publication.claim
-    before = topics_shown(claim.pk)
+    is_news = publication.change != Change.FOLLOW  # what follows is filed as it was, maybe under names of that time
+    before = topics_shown(claim.pk) if is_news else set()
     show(
         Showing(
             kind="claim",
@@ -48,8 +51,10 @@ def show_claim(publication: Publication, document: Document) -> None:
         publication.change,
         publication.reason,
     )
-    show_topics(publication, members["topics"])
-    hide_topics(publication, before - {topic["slug"] for topic in members["topics"]})
+    show_assessed(claim.pk, members)
+    if is_news:
+        show_topics(publication, members["topics"])
+        hide_topics(publication, before - {topic["slug"] for topic in members["topics"]})
 
 
 def claim_columns(members: Document) -> dict[str, Any]:
@@ -77,8 +82,18 @@ def render_anew(claims: Any, moment: datetime) -> None:
         show_again(shown.pk, splice(claim_head(publication), canonical(read(dossier)["claim"])), moment)
 
 
+# The ranges of what was taken away: nothing of it can be searched any more.
+NOTHING_TO_FIND: dict[str, dict[str, Any]] = {
+    "claim": {"quantity_range": None, "said": None},
+    "quote": {"said": None},
+    "source": {"dated": None},
+    "speaker": {},
+    "question": {},
+}
+
+
 def bury(publication: Publication) -> None:
-    """Show the tombstone of what the publication took away; nothing of it can be searched any more."""
+    """Show the tombstone of what the publication took away."""
     kind = kind_of(publication.subject)
     shown = MODEL[kind]._default_manager.get(pk=publication.subject.pk)
     before = topics_shown(shown.pk)
@@ -94,12 +109,14 @@ def bury(publication: Publication) -> None:
             first_published_at=shown.first_published_at,
             at=publication.published_at,
             status=status,
-            columns={"version": publication.version} if kind == "claim" else {},
+            columns=NOTHING_TO_FIND[kind] | ({"version": publication.version} if kind == "claim" else {}),
             facets=[key_facet("status", status.value)],
         ),
         publication.change,
         publication.reason,
     )
+    if kind == "claim":
+        hide_assessed(shown.pk)
     hide_topics(publication, before)
 
 
@@ -139,6 +156,8 @@ def show_face(face: Face, publication: Publication) -> SharedRecord:
     columns = {"face": face.body, "rests_on": rests_on, "shown_by": publication}
     created = {**columns, "kind": face.kind, f"{face.kind}_id": face.key}
     shared, new = SharedRecord.objects.update_or_create(pk=face.key, defaults=columns, create_defaults=created)
+    if public_state_of(shared) != PublicState.PUBLISHED:  # its tombstone stays, whatever follows what else
+        return shared
     before = MODEL[face.kind]._default_manager.filter(pk=face.key).values_list("first_published_at", flat=True).first()
     first = before or publication.published_at
     head = face_head(shared, publication, first)

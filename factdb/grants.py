@@ -24,6 +24,7 @@ PUBLISHED = (
     "claims.PublishedQuestion",
     "claims.PublishedTopic",
     "claims.PublishedRelation",
+    "claims.PublishedAssessedClaim",
     "claims.PublishedDocument",
     "claims.PublishedChange",
     "claims.PastDocument",

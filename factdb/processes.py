@@ -1,10 +1,14 @@
-"""What the system says of a process that is not our child: whether it lives, and what it runs."""
+"""What the system says of a process that is not our child: whether it lives, and what it runs. And our own end."""
 
+import ctypes
 import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 PROC = Path("/proc")
+SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 
 
 def alive(pid: int) -> bool:
@@ -29,6 +33,12 @@ def works_in(pid: int, folder: Path) -> bool:
         return (PROC / str(pid) / "cwd").samefile(folder)
     except OSError:
         return False
+
+
+def end_with_parent() -> None:
+    """Ask Linux to end this process, gently, should its parent be killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _stat(pid: int) -> str:

@@ -1,6 +1,5 @@
-"""The web server of this checkout: a port for it, gunicorn on that port, and its end."""
+"""The web server of this checkout: a port for it, granian on that port (`serving`), and its end."""
 
-import ctypes
 import http.client
 import os
 import signal
@@ -13,12 +12,12 @@ from pathlib import Path
 
 from factdb import data_folder
 from factdb.postgres import say
-from factdb.processes import alive, command_line
+from factdb.processes import alive, command_line, end_with_parent
 
 HOST = "127.0.0.1"
 PORT = 8000
 PATIENCE = 10  # seconds that a request may take to end when the server is told to stop
-SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+BACKLOG = 128  # connections that may wait to be accepted
 
 
 class WebServerError(RuntimeError):
@@ -34,29 +33,26 @@ def listen() -> socket.socket:
     if wanted and not (wanted.isdecimal() and 0 < int(wanted) < 65536):
         raise WebServerError(f"PORT is {wanted!r}; it must be a number from 1 to 65535.")
     try:
-        return socket.create_server((HOST, int(wanted or PORT)), backlog=128)
+        return socket.create_server((HOST, int(wanted or PORT)), backlog=BACKLOG)
     except OSError as error:
         if wanted:
             raise WebServerError(f"Port {wanted} cannot be had ({error.strerror}).") from error
-        return socket.create_server((HOST, 0), backlog=128)
+        return socket.create_server((HOST, 0), backlog=BACKLOG)
 
 
 def start(listener: socket.socket) -> subprocess.Popen[bytes]:
-    """Start gunicorn on a listening socket, which it takes over, and wait until it answers."""
+    """Start the server on a listening socket, which it takes over, and wait until it answers."""
     port, log = listener.getsockname()[1], data_folder.log("web")
-    options = ["--worker-class=gthread", "--workers=2", "--threads=4", "--preload", "--no-control-socket"]
-    options += [f"--access-logfile={data_folder.log('access')}", f"--graceful-timeout={PATIENCE}"]
-    options += [f"--bind=fd://{listener.fileno()}", f"--name={_mark(port)}"]
     with log.open("ab") as file, listener:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "factdb.wsgi", *options],
+            [sys.executable, "-m", "factdb.serving", str(listener.fileno()), _mark(port)],
             cwd=data_folder.CHECKOUT,
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=file,
             pass_fds=[listener.fileno()],
             start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in good order
-            preexec_fn=_stop_with_parent,
+            preexec_fn=end_with_parent,
         )
     try:
         _pid_file(port).write_text(str(server.pid))
@@ -85,7 +81,7 @@ def stop_all() -> int:
     stopped = 0
     for file in _pid_files():
         pid, port = int(file.read_text() or 0), int(file.stem.removeprefix("web-"))
-        if alive(pid) and f"--name={_mark(port)}" in command_line(pid):
+        if alive(pid) and _mark(port) in command_line(pid):
             os.kill(pid, signal.SIGTERM)
             _wait_for_end(pid)
             stopped += 1
@@ -104,12 +100,6 @@ def _pid_file(port: int) -> Path:
 
 def _pid_files() -> list[Path]:
     return list(data_folder.folder().glob("web-*.pid"))
-
-
-def _stop_with_parent() -> None:
-    """Ask Linux to end the server should whoever looks after it be killed."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

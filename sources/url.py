@@ -39,6 +39,25 @@ def validate_url(text: str) -> None:
         raise ValidationError(_("Write the address as %(clean)s"), code="url", params={"clean": clean})
 
 
+def site_of(address: str) -> str:
+    """The host of an address that `clean_url` took, without port and "www.": "example.org".
+
+    "" for what holds no host.
+    """
+    match = _SCHEME_AUTHORITY_REST.fullmatch(address)
+    authority = (match[2] or "") if match else ""
+    return _PORT.sub("", authority).lower().rstrip(".").removeprefix("www.")
+
+
+def comparable_site(site: str) -> str:
+    """A host as it is compared: in the ASCII of internationalised names (RFC 3490) where it has one, without "www."."""
+    host = site.lower().rstrip(".").removeprefix("www.")
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
 def _is_residue(character: str) -> bool:
     category = unicodedata.category(character)
     return category == "Cf" or character in "\t\n\v\f\r" or (character.isspace() and category != "Cc")

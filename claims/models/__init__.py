@@ -1,3 +1,4 @@
+from claims.models.assessed import PublishedAssessedClaim
 from claims.models.assessment import Assessment
 from claims.models.attribution import Attribution, Relay
 from claims.models.claim import Claim, ClaimRelation
@@ -29,6 +30,7 @@ __all__ = [
     "Notification",
     "PastDocument",
     "Publication",
+    "PublishedAssessedClaim",
     "PublishedChange",
     "PublishedClaim",
     "PublishedDocument",

@@ -11,9 +11,10 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, ResolverMatch, resolve
 
 from factdb.api.cross_origin import allow_reading
+from factdb.api.fact_check.errors import PREFIXES
 from factdb.api.public_view import PublicView
 
-API = ("/api/", "/v1alpha1/")
+API = ("/api/", *PREFIXES)
 
 
 class DirectToApi:

@@ -128,6 +128,8 @@ def members_of_change(change: Change) -> dict[str, Any]:
 class ResumablePages(Pages):
     """Describes a page of changes, which says where to read on later."""
 
+    named = "ResumablePage"
+
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         page = super().get_paginated_response_schema(schema)
         page["properties"].pop("count")

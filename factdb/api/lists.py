@@ -16,6 +16,7 @@ from rest_framework.pagination import BasePagination
 from factdb.api import answers, history, reading
 from factdb.api.conditions import Condition
 from factdb.api.cursor import Cursor
+from factdb.api.documents.problem import TombstoneSerializer
 from factdb.api.filters import conditions
 from factdb.api.formats.atom import entry_of_record, feed
 from factdb.api.formats.csv_rows import csv_lines
@@ -51,6 +52,8 @@ PAGED = (CURSOR.name, PAGE_SIZES.name, COUNT.name)
 
 class Pages(BasePagination):
     """Describes a page; `reading` reads it."""
+
+    named = "Page"
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         address = {"type": ["string", "null"], "format": "uri"}
@@ -109,17 +112,17 @@ class RecordList(PublicView, ListAPIView):
 
     @classmethod
     def members(cls) -> list[str]:
-        """The members that the documents have."""
-        return [*cls.serializer_class._declared_fields]  # type: ignore[union-attr]
+        """The members that the documents have and, where tombstones may be asked for, those that these have."""
+        stays = TombstoneSerializer._declared_fields if "status" in cls.filters() else {}
+        return [*dict.fromkeys([*cls.serializer_class._declared_fields, *stays])]  # type: ignore[union-attr]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = self.read(request)
         if format in (Csv, Ndjson) and not any(name in request.GET for name in PAGED):
             return self._stream(request, format, asked)
-        plain = format is Json and asked.members is None and not asked.count
-        if plain and "HTTP_IF_NONE_MATCH" in request.META:
+        if format is Json and asked.members is None and "HTTP_IF_NONE_MATCH" in request.META:
             return self._unless_known(request, asked)
-        return self._page(request, format, asked, self._rows(asked))
+        return self._page(request, format, asked)
 
     def read(self, request: HttpRequest) -> Asked:
         """Raises BadParameters."""
@@ -148,21 +151,24 @@ class RecordList(PublicView, ListAPIView):
             rule = _("It goes with no filter and no count: what records were found by then is not kept.")
             reader.errors.setdefault("as_of", []).append(ValidationError(rule))
 
-    def _rows(self, asked: Asked, texts: bool = True) -> list[Row]:
+    def _rows(self, asked: Asked, texts: bool = True) -> tuple[list[Row], int | None]:
+        """The records of the page and, if that is asked for, how many there are in all."""
         if asked.as_of:
-            return history.page(self.kind, asked.as_of, asked.stretch, texts)
-        return reading.page(self.kind, asked.search, asked.stretch, texts)
+            return history.page(self.kind, asked.as_of, asked.stretch, texts), None
+        if asked.count:
+            return reading.page_and_count(self.kind, asked.search, asked.stretch, texts)
+        return reading.page(self.kind, asked.search, asked.stretch, texts), None
 
     def _unless_known(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """Places and ETags first: of what the reader has already, no document is read."""
-        rows = self._rows(asked, texts=False)
+        rows, count = self._rows(asked, texts=False)
         links = self._links(request, asked, rows)
-        if had := answers.known(request, self._tag(rows, links, None)):
+        if had := answers.known(request, self._tag(rows, links, count)):
             return had
-        return self._page(request, Json, asked, self._rows(asked))
+        return self._page(request, Json, asked)
 
-    def _page(self, request: HttpRequest, format: type[Format], asked: Asked, rows: list[Row]) -> HttpResponseBase:
-        count = reading.count(self.kind, asked.search) if asked.count else None
+    def _page(self, request: HttpRequest, format: type[Format], asked: Asked) -> HttpResponseBase:
+        rows, count = self._rows(asked)
         links = self._links(request, asked, rows)
         shown = self._shown(asked, rows)
         if format is Json and asked.members is None:

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import defaults
@@ -16,6 +18,7 @@ from psycopg.errors import QueryCanceled
 from rest_framework.exceptions import APIException
 
 from factdb.api.cross_origin import allow_reading
+from factdb.api.fact_check.errors import PREFIXES, in_googles_form, is_in_googles_form
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "30"  # seconds; a database that restarts is back sooner
@@ -41,6 +44,24 @@ class BadParameters(Exception):
 class PreconditionFailed(APIException):
     status_code = 412
     default_detail = gettext_lazy("What is here now is not what If-Match or If-Unmodified-Since asks for.")
+
+
+class KeyRefused(APIException):
+    """A key was presented that does not hold; the detail says why (RFC 6750, section 3)."""
+
+    status_code = 401
+    headers = {"WWW-Authenticate": 'Bearer realm="factdb", error="invalid_token"'}
+
+
+class TooManyRequests(APIException):
+    """Over the limit (RFC 6585, section 4); `headers` tell it, and the seconds after which to come back."""
+
+    status_code = 429
+    default_detail = gettext_lazy("These are more requests than allowed. Retry-After says when to go on.")
+
+    def __init__(self, headers: Mapping[str, str], retry_after: int) -> None:
+        super().__init__()
+        self.headers = {**headers, "Retry-After": str(retry_after)}
 
 
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
@@ -82,7 +103,10 @@ def exception_handler(exception: Exception, context: Mapping[str, Any]) -> HttpR
     if isinstance(exception, BadParameters):
         return problem(400, _("The request has a parameter that cannot be used."), exception.listed())
     if isinstance(exception, APIException):
-        return problem(exception.status_code, str(exception.detail))
+        response = problem(exception.status_code, str(exception.detail))
+        for name, value in getattr(exception, "headers", {}).items():
+            response[name] = value
+        return response
     return None
 
 
@@ -99,20 +123,28 @@ def _try_again(detail: str) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not _is_api(request):
         return defaults.bad_request(request, exception)
-    return problem(400, _("The request cannot be read."))
+    return _told(request, 400, gettext_lazy("The request cannot be read."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not _is_api(request):
         return defaults.page_not_found(request, exception)
-    return problem(404, _("There is nothing public at this address."))
+    return _told(request, 404, gettext_lazy("There is nothing public at this address."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     if not _is_api(request):
         return defaults.server_error(request)
-    return problem(500, _("Something went wrong here, and was recorded."))
+    return _told(request, 500, gettext_lazy("Something went wrong here, and was recorded."))
+
+
+def _told(request: HttpRequest, status: int, detail: Promise) -> HttpResponse:
+    """The problem, in the form that is read at this address; Google's is in English."""
+    if not is_in_googles_form(request):
+        return problem(status, str(detail))
+    with translation.override("en"):
+        return in_googles_form(problem(status, str(detail)))
 
 
 def _is_api(request: HttpRequest) -> bool:
-    return request.path_info.startswith(("/api/", "/v1alpha1/"))
+    return request.path_info.startswith(("/api/", *PREFIXES))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
+from factdb.api.admission import Admission, admit
 from factdb.api.cross_origin import allow_asking, allow_reading
 from factdb.api.deprecations import DEPRECATIONS
 from factdb.api.deprecations import headers as deprecated
@@ -48,6 +49,7 @@ class PublicView(APIView):
     renderer_classes: Sequence[type[Format]] = [Json]
     summary: str | Promise = _("Read")
     description: str | Promise = ""
+    key_parameter = ""  # the query parameter that may hold a key of ours, where clients know no other way
     varies: ClassVar[str] = "Accept, Accept-Encoding"
 
     @property
@@ -68,20 +70,36 @@ class PublicView(APIView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
-        language = get_language_from_request(request)
+        language = self.language(request)
+        admission = Admission()
         with translation.override(language):
             try:
+                admission = admit(request, key_parameter=self.key_parameter)
                 response = self._answered(request, kwargs)
             except Exception as exception:
-                handled = exception_handler(exception, {})
+                handled = self.refusal(exception)
                 if handled is None:
                     raise
                 response = handled
-            return self._finished(request, response)
+            for name, value in admission.headers().items():
+                response[name] = value
+            return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
         raise NotImplementedError
+
+    def language(self, request: HttpRequest) -> str:
+        """The language of what is said to the reader."""
+        return get_language_from_request(request)
+
+    def format(self, request: HttpRequest) -> type[Format]:
+        """Raises BadParameters or NotAcceptable."""
+        return chosen(request, self.renderer_classes)
+
+    def refusal(self, exception: Exception) -> HttpResponse | None:
+        """The problem; None for what is no problem of ours."""
+        return exception_handler(exception, {})
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """For the OpenAPI document, which describes what has a handler."""
@@ -95,11 +113,12 @@ class PublicView(APIView):
         if request.method not in METHODS:
             raise MethodNotAllowed(str(request.method))
         check(request.GET, self.parameters)
-        return self.answer(request, chosen(request, self.renderer_classes), **place)
+        return self.answer(request, self.format(request), **place)
 
-    def _finished(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        vary = self.varies if response.status_code < 400 else f"{self.varies}, Accept-Language"
-        response["Vary"] = vary
+    def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
+        response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies
+        if "Accept-Language" in response["Vary"]:
+            response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
         for name, value in GUARD.items():
@@ -107,7 +126,7 @@ class PublicView(APIView):
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():
                 response[name] = value
-        if isinstance(response, HttpResponse):
+        if isinstance(response, HttpResponse) and response.status_code not in (204, 304):
             response["Content-Length"] = str(len(response.content))
         return allow_reading(_without_body(response) if request.method == "HEAD" else response)
 

@@ -28,6 +28,7 @@ TABLE = {
     "source": "claims_publishedsource",
     "question": "claims_publishedquestion",
     "topic": "claims_publishedtopic",
+    "assessed claim": "claims_publishedassessedclaim",
 }
 DOCUMENTS = "claims_publisheddocument"
 
@@ -59,21 +60,25 @@ class Row:
 
 def page(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> list[Row]:
     """The records of a stretch, in its direction: one more than its size where there are more."""
-    found = places(kind, search, stretch, stretch.size + 1)
-    order = "DESC" if stretch.newest_first else "ASC"
-    text = "document.text" if texts else "''"
+    return [Row(*row) for row in rows(_page(kind, search, stretch, texts))]
+
+
+def page_and_count(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> tuple[list[Row], int]:
+    """The same, and how many records there are in all: in one statement, so that the two agree."""
+    counted, found = _count(kind, search), _page(kind, search, stretch, texts)
     statement = (
-        f"SELECT found.place, document.etag, {text} FROM ({found.text}) found "
-        f"JOIN {DOCUMENTS} document ON document.id = found.id ORDER BY found.place {order}"
+        f"SELECT counted.all_of_them, found.* FROM ({counted.text}) counted LEFT JOIN ({found.text}) found ON true "
+        f"ORDER BY found.place {_order(stretch)}"
     )
-    return [Row(*row) for row in rows(Sql(statement, found.values))]
+    answer = rows(Sql(statement, (*counted.values, *found.values)))
+    return [Row(*row) for _count, *row in answer if row[0] is not None], answer[0][0]
 
 
-def count(kind: str, search: Search) -> int:
-    """How many records there are; grows with what is found."""
-    conditions = [*_conditions(search), *([_matches(search)] if search.query() else [])]
-    where = _where([*conditions, *_bounds(kind, search, Stretch())])
-    return int(rows(Sql(f"SELECT count(*) FROM {TABLE[kind]} record {where.text}", where.values))[0][0])
+def place_behind(kind: str, search: Search, skipped: int) -> int | None:
+    """The place of the last of so many records, newest first, to read on after; None where there are fewer."""
+    found = places(kind, search, Stretch(), skipped)
+    last = f"SELECT min(place) FROM ({found.text}) found HAVING count(*) = %s"
+    return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)))), None)
 
 
 def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
@@ -105,6 +110,23 @@ def _read(statement: Sql) -> list[tuple[Any, ...]]:
         cursor.execute(statement.text, statement.values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def _page(kind: str, search: Search, stretch: Stretch, texts: bool) -> Sql:
+    found = places(kind, search, stretch, stretch.size + 1)
+    text = "document.text" if texts else "''::text AS text"
+    return Sql(
+        f"SELECT found.place, document.etag, {text} FROM ({found.text}) found "
+        f"JOIN {DOCUMENTS} document ON document.id = found.id ORDER BY found.place {_order(stretch)}",
+        found.values,
+    )
+
+
+def _count(kind: str, search: Search) -> Sql:
+    """How many records there are; what it costs grows with what is found."""
+    conditions = [*_conditions(search), *([_matches(search)] if search.query() else [])]
+    where = _where([*conditions, *_bounds(kind, search, Stretch())])
+    return Sql(f"SELECT count(*) AS all_of_them FROM {TABLE[kind]} record {where.text}", where.values)
 
 
 @contextmanager

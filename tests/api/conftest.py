@@ -1,10 +1,14 @@
-"""What the tests of the API share: a client that anybody could be."""
+"""What the tests of the API share: a client that anybody could be, and a public record that is empty at first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+
+from claims.models import PublishedDocument
+from claims.showing import MODEL
+from tests.conftest import People
 
 Ask = Callable[..., Any]
 
@@ -29,3 +33,11 @@ def ids(ask: Ask) -> Callable[[str], list[str]]:
         return [record["id"] for record in ask(path)["results"]]
 
     return listed
+
+
+@pytest.fixture
+def empty_record(committed_for_module: People) -> Iterator[None]:
+    """For tests that make published rows and no others: to remove those alone takes a tenth of the time."""
+    yield
+    for model in (*MODEL.values(), PublishedDocument):
+        model._default_manager.all().delete()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.published import make_claim, make_question, make_quote, make_source, make_speaker
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = pytest.mark.usefixtures("empty_record")
 
 ONE, TWO, THREE = UUID(int=1), UUID(int=2), UUID(int=3)
 
@@ -57,7 +57,7 @@ def claims():
     ],
 )
 def test_claims_filter(ids, query, found):
-    assert ids(f"claims/?{query}") == [str(key) for key in found]
+    assert ids(f"claims/?{query}") == [str(key) for key in found[::-1]]
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_claims_filter(ids, query, found):
     ],
 )
 def test_quotes_filter(ids, query, found):
-    make_quote("We are troubled", id=ONE, speaker=UUID(int=11), source=UUID(int=21), form="direct")
-    make_quote("No answer", id=TWO, speaker=UUID(int=12), source=UUID(int=21), form="no response")
+    make_quote("We are troubled", id=ONE, speakers=[UUID(int=11)], sources=[UUID(int=21)], form="direct")
+    make_quote("No answer", id=TWO, speakers=[UUID(int=12)], sources=[UUID(int=21)], form="no response")
     make_quote("A paraphrase", id=THREE, form="paraphrase")
-    assert ids(f"quotes/?{query}") == [str(key) for key in found]
+    assert ids(f"quotes/?{query}") == [str(key) for key in found[::-1]]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_speakers_filter(ids, query, found):
     make_speaker("China", id=ONE, kind="state")
     make_speaker("four diplomats", id=TWO, kind="unnamed")
     make_speaker("Hua Chunying", id=THREE, kind="person")
-    assert ids(f"speakers/?{query}") == [str(key) for key in found]
+    assert ids(f"speakers/?{query}") == [str(key) for key in found[::-1]]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_sources_filter(ids, query, found):
     make_source("Draft letter", id=ONE, kind="letter")
     make_source("Western envoys seek a meeting", id=TWO, kind="article")
     make_source("Daily briefing", id=THREE, kind="briefing")
-    assert ids(f"sources/?{query}") == [str(key) for key in found]
+    assert ids(f"sources/?{query}") == [str(key) for key in found[::-1]]
 
 
 def test_questions_filter(ids):
@@ -128,7 +128,7 @@ def test_questions_filter(ids):
         ("claims/?q=" + "a" * 401, "q"),
         ("claims/?" + "&".join(f"topic=t{number}" for number in range(51)), "topic"),
         ("claims/?page_size=2&page_size=3", "page_size"),
-        ("claims/?as_of=2026-01-31", "as_of"),
+        ("claims/?as_of=2999-01-31", "as_of"),
         ("claims/?kind=state", "kind"),
         ("quotes/?form=shouted", "form"),
         ("quotes/?topic=camps", "topic"),

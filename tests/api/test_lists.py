@@ -10,15 +10,10 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.api.published import COLLECTIONS, MAKERS, MOMENT, make_claim
-from tests.conftest import People
+from tests.api.published import COLLECTIONS, MAKERS, MOMENT, address, make_claim
+from tests.api.walking import path_of
 
-pytestmark = pytest.mark.usefixtures("committed")
-
-
-def path_of(link):
-    parts = urlsplit(link)
-    return f"{parts.path}?{parts.query}".removeprefix("/api/v1/")
+pytestmark = pytest.mark.usefixtures("empty_record")
 
 
 def queries_of(path):
@@ -37,7 +32,7 @@ def test_list_of_nothing_is_an_empty_page(ask, collection):
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_list_takes_one_query_for_one_record_and_for_thirty(committed: People, collection):
+def test_list_takes_one_query_for_one_record_and_for_thirty(empty_record, collection):
     make, path = MAKERS[collection], f"/api/v1/{collection}/?page_size=100"
     make()
     assert queries_of(path) == 1
@@ -48,23 +43,21 @@ def test_list_takes_one_query_for_one_record_and_for_thirty(committed: People, c
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_record_takes_one_query(collection):
-    assert queries_of(f"/api/v1/{collection}/{MAKERS[collection]().pk}/") == 1
+    assert queries_of(f"/api/v1/{address(collection, MAKERS[collection]())}") == 1
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_document_is_sent_as_the_very_text_that_is_stored(collection):
     text = '{"b":  1.50, "a": "إسرائيل \\u2028", "id": "x"}'
     made = MAKERS[collection](document=text)
-    assert Client().get(f"/api/v1/{collection}/{made.pk}/").content.decode() == text
+    assert Client().get(f"/api/v1/{address(collection, made)}").content.decode() == text
     assert Client().get(f"/api/v1/{collection}/").content.decode() == (
         f'{{"results":[{text}],"next":null,"previous":null}}'
     )
 
 
 def test_list_is_newest_first(ids):
-    middle = make_claim(published_at=MOMENT)
-    oldest = make_claim(published_at=MOMENT - timedelta(microseconds=1))
-    newest = make_claim(published_at=MOMENT + timedelta(microseconds=1))
+    oldest, middle, newest = (make_claim() for _ in range(3))
     assert ids("claims/") == [str(claim.pk) for claim in (newest, middle, oldest)]
 
 
@@ -92,7 +85,7 @@ def test_pages_lose_and_repeat_nothing_while_records_of_one_moment_are_published
 
 
 def test_pages_are_the_same_backward(ask):
-    keys = sorted(str(make_claim().pk) for _ in range(10))
+    keys = [str(make_claim().pk) for _ in range(10)][::-1]
     pages, path = [], "claims/?page_size=3"
     while path:
         page = ask(path)
@@ -125,7 +118,7 @@ def test_links_are_absolute_and_keep_filters(ask):
 
 
 def test_cursor_outlives_the_record_that_it_names(ask):
-    claims = sorted((make_claim() for _ in range(4)), key=lambda claim: str(claim.pk))
+    claims = [make_claim() for _ in range(4)][::-1]
     link = path_of(ask("claims/?page_size=2")["next"])
     claims[1].delete()
     assert [record["id"] for record in ask(link)["results"]] == [str(claim.pk) for claim in claims[2:]]

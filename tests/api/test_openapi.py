@@ -1,16 +1,33 @@
 """The OpenAPI document, as it is committed and as it is served."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 from django.test import Client
 
-from factdb.api.filters import ClaimFilter
+from factdb.api.filters import (
+    ClaimFilter,
+    QuestionFilter,
+    QuoteFilter,
+    SourceFilter,
+    SpeakerFilter,
+    TopicFilter,
+    conditions,
+)
 from factdb.api.schema import openapi_text
 
 COMMITTED = Path(__file__).parents[2] / "factdb" / "api" / "openapi.json"
+FILTERS = {
+    "claims": ClaimFilter,
+    "quotes": QuoteFilter,
+    "speakers": SpeakerFilter,
+    "sources": SourceFilter,
+    "questions": QuestionFilter,
+    "topics": TopicFilter,
+}
 HOW = "manage.py spectacular --format openapi-json --file factdb/api/openapi.json"
 
 
@@ -45,21 +62,21 @@ def test_every_operation_has_its_errors_and_every_parameter_is_described():
         assert [*operations] == ["get"], path
         operation = operations["get"]
         assert {"200", "304", "400", "406", "500", "503"} <= set(operation["responses"]), path
-        assert ("{id}" in path) == ("404" in operation["responses"]), path
-        assert [parameter["name"] for parameter in operation["parameters"] if not parameter.get("description")] == (
-            ["id"] if "{id}" in path else []
-        )
+        assert ("{" in path) == ("404" in operation["responses"]), path
+        undescribed = {each["name"] for each in operation["parameters"] if not each.get("description")}
+        assert undescribed == set(re.findall(r"{(\w+)}", path)), path
 
 
-def test_every_filter_is_described_as_a_list_of_its_values():
-    operation = json.loads(COMMITTED.read_text())["paths"]["/api/v1/claims/"]["get"]
+@pytest.mark.parametrize(("path", "filters"), FILTERS.items())
+def test_every_filter_is_described_as_a_list_where_it_may_be_repeated(path, filters):
+    operation = json.loads(COMMITTED.read_text())["paths"][f"/api/v1/{path}/"]["get"]
     described = {parameter["name"]: parameter["schema"] for parameter in operation["parameters"]}
-    for name in ClaimFilter.base_filters:
-        assert described[name]["type"] == "array"
+    lists = {name for name in filters.base_filters if described[name]["type"] == "array"}
+    assert lists == {name for name, condition in conditions(filters).items() if condition.repeatable}
 
 
 def test_index_leads_to_every_collection_and_the_documentation(ask):
     index = ask("")
     assert index["url"] == "http://testserver/api/v1/"
-    for name in ("claims", "quotes", "speakers", "sources", "questions", "schema", "docs"):
+    for name in (*FILTERS, "changes", "corrections", "schema", "docs"):
         assert index[name] == f"http://testserver/api/v1/{name}/"

@@ -13,7 +13,7 @@ ENGLISH, ARABIC, NAMES = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
 @pytest.fixture
-def texts(committed):
+def texts(empty_record):
     make_claim("Hundreds of thousands are being held in re-education camps, said the letters", id=ENGLISH)
     make_claim("احتجزت إسرائيل المعسكرات في ٢٠١٨", id=ARABIC)
     make_claim("Chen Quanguo met Müller in Shājié; a camp was not mentioned", id=NAMES)
@@ -49,7 +49,7 @@ def texts(committed):
     ],
 )
 def test_search_finds(ids, words, found):
-    assert ids(f"claims/?q={quote(words)}") == [str(key) for key in found]
+    assert ids(f"claims/?q={quote(words)}") == [str(key) for key in found[::-1]]
 
 
 @pytest.mark.usefixtures("texts")
