@@ -50,6 +50,7 @@ def recording_of(row: dict[str, Any]) -> Recording:
 
 
 KNOWN = recordings()
+UNKNOWN = Recording([], "404 Not Found", [("Content-Length", "0")], b"", b"", 0, 0)
 mine = threading.local()
 
 
@@ -70,7 +71,7 @@ def application(environ: dict[str, Any], start_response: StartResponse) -> Itera
     address = f"{environ['PATH_INFO']}?{query}" if query else environ["PATH_INFO"]
     if "HTTP_IF_NONE_MATCH" in environ:
         address += " 304"
-    recording = KNOWN[address]
+    recording = KNOWN.get(address, UNKNOWN)
     if recording.streams:
         start_response(recording.status, recording.headers)
         return streamed(recording)

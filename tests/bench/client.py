@@ -46,6 +46,11 @@ class Answer:
     def status(self) -> int:
         return int(self.received[9:12])
 
+    def check(self) -> None:
+        """What is measured has to be an answer. Raises RuntimeError."""
+        if self.status not in (200, 304):
+            raise RuntimeError(f"The server answers {bytes(self.received[:500])!r}")
+
     @property
     def body(self) -> bytes:
         body = bytes(self.received).partition(END)[2]
@@ -123,8 +128,9 @@ def latencies(client: Client, asked: bytes, count: int, seconds: float) -> list[
     ends = time.perf_counter() + seconds
     while len(found) < count and (len(found) < 3 or time.perf_counter() < ends):
         began = time.perf_counter()
-        client.get(asked)
+        answer = client.get(asked)
         found.append((time.perf_counter() - began) * 1000)
+        answer.check()
     return found
 
 
@@ -149,6 +155,7 @@ def rate(clients: list[Client], asked: bytes, count: int, seconds: float) -> flo
                     raise ConnectionError
                 if not waiting[client.socket].add(data):
                     continue
+                waiting[client.socket].check()
                 done += 1
                 if sent < count and time.perf_counter() < began + seconds:
                     client.socket.sendall(asked)

@@ -21,6 +21,9 @@ FOLDER = os.environ.setdefault("FACTDB_BENCH", str(data_folder.folder() / "bench
 os.environ["FACTDB_DATA"] = FOLDER
 os.environ["FACTDB_CLUSTER"] = "test"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdb.settings")
+os.environ["FACTDB_ANONYMOUS_LIMIT"] = (
+    "60000000"  # requests are counted, which costs what it costs, and none is refused
+)
 
 from factdb import postgres, postgres_cluster, roles  # noqa: E402
 from factdb.databases import NAME, DatabaseUrls  # noqa: E402

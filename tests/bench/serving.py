@@ -1,9 +1,9 @@
 """The applications that are compared, each under the same server: one worker, four threads, connections kept open."""
 
 import os
+import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,20 +11,19 @@ from pathlib import Path
 
 from factdb import data_folder
 from factdb.databases import SESSION_OF_API
+from factdb.serving import THREADS
 from tests.bench import clusters
-from tests.bench.client import Client
+from tests.bench.client import Client, request
 
-THREADS = 4
 APPLICATIONS = {
     "API": "factdb.wsgi:application",
     "bare": "tests.bench.bare:application",
     "normalised": "tests.bench.normalised.wsgi:application",
 }
-GUNICORN = ["gunicorn", "--worker-class=gthread", "--workers=1", f"--threads={THREADS}", "--no-control-socket"]
-GRANIAN = ["granian", "--interface=wsgi", "--workers=1", f"--blocking-threads={THREADS}", "--http=1"]
+GUNICORN = ["gunicorn", "--worker-class=gthread", "--workers=1", f"--threads={THREADS}", "--keep-alive=60"]
 COMMANDS = {
-    "gunicorn": [*GUNICORN, "--keep-alive=60", "--bind=127.0.0.1:{port}", "{application}"],
-    "granian": [*GRANIAN, "--no-log-access", "--host=127.0.0.1", "--port={port}", "{application}"],
+    "granian": ["tests.bench.one_worker", "{descriptor}", "{application}"],
+    "gunicorn": [*GUNICORN, "--bind=fd://{descriptor}", "{application}"],
 }
 OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION_OF_API.items())
 
@@ -59,28 +58,34 @@ def _status(pid: int, name: str) -> int:
 @contextmanager
 def serving(server: str, application: str, size: str, port: int, recordings: Path) -> Iterator[Served]:
     """The application runs under the server meanwhile."""
-    command = [part.format(port=port, application=APPLICATIONS[application]) for part in COMMANDS[server]]
+    listener = socket.create_server(("127.0.0.1", port), backlog=128)
+    names = {"descriptor": listener.fileno(), "application": APPLICATIONS[application]}
+    command = [part.format(**names) for part in COMMANDS[server]]
     told = {"FACTDB_BARE": str(recordings), "FACTDB_BARE_OPTIONS": OPTIONS}
     environment = os.environ | clusters.environment(size) | told
-    with data_folder.log(f"bench-{application}").open("ab") as log:
+    with listener, data_folder.log(f"bench-{application}").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=data_folder.CHECKOUT, env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", *command],
+            cwd=data_folder.CHECKOUT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            pass_fds=[listener.fileno()],
         )
     try:
-        wait_until_it_listens(process, port)
+        wait_until_it_answers(process, port)
         yield Served(application, size, port, process)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def wait_until_it_listens(process: subprocess.Popen[bytes], port: int) -> None:
-    began = time.monotonic()
-    while process.poll() is None and time.monotonic() - began < 120:
-        try:
-            Client(port).close()
-        except OSError:
-            time.sleep(0.2)
-            continue
-        return
-    raise RuntimeError(f"{process.args} does not answer")
+def wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
+    """To the address of which nothing is known; what matters is that the application is loaded."""
+    client = Client(port)
+    try:
+        client.get(request("/"))
+    except OSError as error:
+        raise RuntimeError(f"{process.args} does not answer") from error
+    finally:
+        client.close()
