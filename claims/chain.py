@@ -8,8 +8,14 @@ from django.db.models import Max
 from django.utils import timezone
 
 from claims.dossier import canonical, digest
+from claims.many_rows import insert
 from claims.models import Claim, Dossier, Publication, SharedRecord
 from claims.states import Change
+
+# What a claim's publication that follows has of its cause, and what is its own.
+HASHES = ("previous_sha256", "sha256")
+OF_CAUSE = ("authors", "approved_by_id", "published_by_id", "reason")
+OWN = ("id", "number", "claim_id", "version", "dossier_id", "dossier_sha256", "published_at", *HASHES)
 
 
 def publication_of(dossier: Dossier, change: Change, approver: User, publisher: User, reason: str) -> Publication:
@@ -47,13 +53,15 @@ def append(publication: Publication) -> Publication:
     return publication
 
 
-def append_all(publications: list[Publication]) -> None:
-    """Save the rows, which have their versions, as the next of the chain, one after the other; under the lock, too."""
+def append_followers(publications: list[Publication]) -> None:
+    """Save the rows, of one cause and with their versions, as the next of the chain, in this order; under the lock."""
     last = _last()
     for publication in publications:
         _link(publication, last)
         last = publication
-    Publication.objects.bulk_create(publications)
+    cause: Any = publications[0].cause
+    same = {"change": Change.FOLLOW.value, "cause_id": cause.pk, **{name: getattr(cause, name) for name in OF_CAUSE}}
+    insert(Publication, same, {name: [getattr(row, name) for row in publications] for name in OWN})
 
 
 def _last() -> Publication | None:

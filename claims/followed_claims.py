@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from claims.assessed import reviews_of, show_assessed
 from claims.authorship import newest_edit
-from claims.chain import append_all
+from claims.chain import append_followers
 from claims.documents import Document
 from claims.dossier import digest
 from claims.faces import showing_of_claim
 from claims.found_by import facets_of, texts_of
 from claims.heads_of_many import heads_of
+from claims.many_rows import insert
 from claims.models import Dossier, Publication, SharedRecord
 from claims.rendering import Rendered, Rendering
 from claims.showing import Showing
@@ -22,6 +23,7 @@ from claims.showing_many import show_all
 from claims.states import Change
 
 Followed = dict[UUID, tuple[Publication, Rendered]]  # by claim: its last publication, and what follows
+OWN = ("id", "claim_id", "number", "body", "sha256", "records")  # of a dossier; the rest is of the cause
 
 
 def claims_follow(cause: Publication, numbers: Sequence[int], changed: dict[str, str]) -> None:
@@ -51,23 +53,23 @@ def _faces_of(cause: Publication, records: set[UUID]) -> dict[str, str]:
 def _store(cause: Publication, followed: Followed) -> list[Dossier]:
     counted = Dossier.objects.filter(claim__in=[*followed]).order_by().values_list("claim").annotate(Count("pk"))
     numbers: dict[UUID, int] = dict(counted)
-    edit, now = newest_edit(), timezone.now()
-    return Dossier.objects.bulk_create(
-        Dossier(
-            claim_id=claim,
-            number=numbers[claim] + 1,
-            body=after.body,
-            sha256=digest(after.body),
-            records=_records(before.dossier.records, after),  # type: ignore[union-attr]
-            carried=[],
-            authors=cause.authors,
-            through_edit=edit,
-            follows_id=cause.dossier_id,
-            submitted_by_id=cause.published_by_id,
-            submitted_at=now,
-        )
-        for claim, (before, after) in followed.items()
-    )
+    dossiers = [
+        Dossier(claim_id=claim, number=numbers[claim] + 1, body=after.body, sha256=digest(after.body))
+        for claim, (_before, after) in followed.items()
+    ]
+    for dossier, (before, after) in zip(dossiers, followed.values(), strict=True):
+        dossier.records = _records(before.dossier.records, after)  # type: ignore[union-attr]
+    same = {
+        "carried": [],
+        "authors": cause.authors,
+        "through_edit": newest_edit(),
+        "acknowledged": [],
+        "follows_id": cause.dossier_id,
+        "submitted_by_id": cause.published_by_id,
+        "submitted_at": timezone.now(),
+    }
+    insert(Dossier, same, {name: [getattr(dossier, name) for dossier in dossiers] for name in OWN})
+    return dossiers
 
 
 def _records(before: list[UUID], after: Rendered) -> list[UUID]:
@@ -93,7 +95,7 @@ def _publish(cause: Publication, followed: Followed, dossiers: list[Dossier]) ->
         )
         for dossier in dossiers
     ]
-    append_all(publications)
+    append_followers(publications)
     return publications
 
 

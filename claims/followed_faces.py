@@ -6,20 +6,15 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db import connection
 
 from claims.documents import Document, embed
 from claims.faces import Face, face_head_of, showing_of_face
 from claims.heads_of_many import histories_of
+from claims.many_rows import Columns, update
 from claims.models import Publication, SharedRecord
 from claims.showing import MODEL
 from claims.showing_many import show_all
 from claims.states import LEAVES, Change, PublicState
-
-FACES = """
-UPDATE claims_sharedrecord shared SET face = anew.face, rests_on = anew.rests_on::uuid[], shown_by_id = %s
-FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS anew (id, face, rests_on) WHERE shared.id = anew.id
-"""
 
 
 def faces_resting_on(records: list[UUID]) -> list[UUID]:
@@ -36,14 +31,10 @@ def faces_follow(cause: Publication, keys: Sequence[UUID], changed: dict[str, Do
         if face.body != text:
             faces[key] = face
     if faces:
-        _write(cause, faces)
+        rows = faces.values()
+        columns: Columns = {"face": [face.body for face in rows], "rests_on": [face.rests_on for face in rows]}
+        update(SharedRecord, {"id": [*faces], **columns}, shown_by_id=cause.pk)
         show_all(list(_showings(cause, faces)), Change.FOLLOW, cause.reason)
-
-
-def _write(cause: Publication, faces: dict[UUID, Face]) -> None:
-    rests_on = [f"{{{','.join(map(str, face.rests_on))}}}" for face in faces.values()]
-    with connection.cursor() as cursor:
-        cursor.execute(FACES, [cause.pk, [*faces], [face.body for face in faces.values()], rests_on])
 
 
 def _showings(cause: Publication, faces: dict[UUID, Face]) -> Any:

@@ -54,14 +54,14 @@ def search_vector(words: str) -> CombinedExpression:
     )
 
 
-# The same vector, of columns of a statement: `searched` texts, and lexemes as `tsvector_of` writes them.
+# The same vector, of columns `anew` (see `many_rows`): `searched` texts, and lexemes as `tsvector_of` writes them.
 SEARCH_VECTOR = (
-    "to_tsvector('english', {0}.words) || to_tsvector('arabic', {0}.words) || to_tsvector('simple', {0}.folded)"
-    " || {0}.lexemes::tsvector"
+    "to_tsvector('english', anew.plain) || to_tsvector('arabic', anew.plain) || to_tsvector('simple', anew.folded)"
+    " || anew.lexemes::tsvector"
 )
-# The vector of a row `{1}` that moves to another place, and is found by the same words and facets.
-OLD_WINDOWS = ", ".join(f"'=w{bits}=' || ({{1}}.place >> {bits})" for bits in WINDOWS)
-MOVED_VECTOR = f"ts_delete({{1}}.words, ARRAY[{OLD_WINDOWS}]) || {{0}}.lexemes::tsvector"
+# The vector of a row that moves to another place, and is found by the same words and facets.
+OLD_WINDOWS = ", ".join(f"'=w{bits}=' || (shown.place >> {bits})" for bits in WINDOWS)
+MOVED_VECTOR = f"ts_delete(shown.words, ARRAY[{OLD_WINDOWS}]) || anew.lexemes::tsvector"
 
 
 def searched(words: str) -> tuple[str, str]:

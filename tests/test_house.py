@@ -21,7 +21,7 @@ LAYERS = {
         {"admin", "apps", "forms"},
     ],
     "claims": [
-        {"states", "errors", "queries", "faults", "owner", "canonical", "batches"},
+        {"states", "errors", "queries", "faults", "owner", "canonical", "batches", "many_rows"},
         {"models"},
         {"documents", "authorship", "withheld"},
         {"emptying"},

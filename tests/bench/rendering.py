@@ -73,35 +73,47 @@ def fill(claims: int, share: int, people: People) -> Speaker:
     return board
 
 
-class Statements:
-    """The time that statements take, by how they begin and where."""
+class Server:
+    """The processor's time that the server has spent on this connection, in hundredths of a second."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            self.stat = Path(f"/proc/{cursor.fetchone()[0]}/stat")
+
+    def seconds(self) -> float:
+        fields = self.stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Statements:
+    """The processor's time that statements take, ours and the server's, by how they begin."""
+
+    def __init__(self) -> None:
+        self.server = Server()
+        self.ours: Counter[str] = Counter()
+        self.servers: Counter[str] = Counter()
         self.calls: Counter[str] = Counter()
+        self.began = time.process_time(), self.server.seconds()
 
     def __call__(self, execute, sql, *arguments):  # type: ignore[no-untyped-def]
-        began = time.perf_counter()
+        ours, servers = time.process_time(), self.server.seconds()
         try:
             return execute(sql, *arguments)
         finally:
-            name = " ".join(str(sql).replace("\n", " ").split())[:90]
-            self.seconds[name] += time.perf_counter() - began
+            name = " ".join(sql.split())[:80]
+            self.ours[name] += time.process_time() - ours
+            self.servers[name] += self.server.seconds() - servers
             self.calls[name] += 1
 
-    def report(self, total: float) -> Iterator[str]:
-        for name, seconds in self.seconds.most_common(14):
-            yield f"{seconds:8.3f} s {100 * seconds / total:5.1f}%  {self.calls[name]:7} x  {name}"
-        rest = total - sum(self.seconds.values())
-        yield f"{rest:8.3f} s {100 * rest / total:5.1f}%            outside of the database"
-
-
-def backend_seconds() -> float:
-    """The processor's time that the server has spent on this connection."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        fields = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    def report(self) -> Iterator[str]:
+        ours, servers = time.process_time() - self.began[0], self.server.seconds() - self.began[1]
+        yield f"  {ours:.2f} s of a processor in Python, {servers:.2f} s in PostgreSQL; of these by statement"
+        both = Counter(self.ours)
+        both.update(self.servers)
+        for name, _seconds in both.most_common(12):
+            yield f"  {self.ours[name]:6.2f} {self.servers[name]:6.2f} {self.calls[name]:5} x  {name}"
+        yield f"  {ours - sum(self.ours.values()):6.2f} outside of statements"
 
 
 def correct(board: Speaker, people: People) -> None:
@@ -112,16 +124,15 @@ def correct(board: Speaker, people: People) -> None:
     dossier = workflow.submit(record, people.contributor)
     workflow.approve(record, people.reviewer, dossier.sha256)
     statements, before = Statements(), Publication.objects.aggregate(last=Max("number"))["last"]
-    began, ours, servers = time.perf_counter(), time.process_time(), backend_seconds()
+    began = time.perf_counter()
     with connection.execute_wrapper(statements):
         cause = workflow.correct(record, people.publisher, "It was renamed.")
-    took, ours, servers = time.perf_counter() - began, time.process_time() - ours, backend_seconds() - servers
+    took = time.perf_counter() - began
     followed = Publication.objects.filter(number__gt=before, cause=cause).count()
     shown = PublishedDocument.objects.filter(rendered_at__gte=cause.published_at).count()
     print(f"whole publication: {followed} claims in {took:.2f} s, {followed / took:.0f} claims a second,")
     print(f"  {shown / took:.0f} documents a second with the quotes and speakers that follow")
-    print(f"  {ours:.2f} s of a processor in Python, {servers:.2f} s in PostgreSQL")
-    print("\n".join(statements.report(took)))
+    print("\n".join(statements.report()))
 
 
 def render_alone(board: Speaker) -> None:
