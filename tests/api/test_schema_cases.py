@@ -4,9 +4,10 @@ FACTDB_SCHEMA_CASES is how many are made up for all operations together, beside 
 `-s` prints what was answered.
 """
 
+import logging
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -27,7 +28,7 @@ from factdb.api.conditions import UUIDS
 from tests.api.rich_record import fill
 from tests.api.test_openapi import COMMITTED
 
-CASES = int(os.environ.get("FACTDB_SCHEMA_CASES", "400"))
+CASES = int(os.environ.get("FACTDB_SCHEMA_CASES", "200"))
 SCHEMA = schemathesis.openapi.from_path(COMMITTED)
 SCHEMA.app = get_wsgi_application()
 DOCUMENT = SCHEMA.raw_schema
@@ -35,39 +36,47 @@ EACH = max(1, CASES // len(DOCUMENT["paths"]))
 ACCEPTED = {200, 304, 404, 410}
 DATES = ("said_after", "said_before", "dated_after", "dated_before", "published_after", "published_before", "as_of")
 answered: Counter[str] = Counter()
-keys: list[str] = []
+keys: defaultdict[str, list[str]] = defaultdict(list)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def record(committed_for_module: Any) -> Iterator[None]:
     fill(committed_for_module)
-    keys.extend(str(key) for key in PublishedDocument.objects.order_by("pk").values_list("pk", flat=True))
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # a line for each refusal would fill the disk
+    for key, kind in PublishedDocument.objects.order_by("pk").values_list("pk", "kind"):
+        keys[f"{kind}s"].append(str(key))
     yield
+    logging.getLogger("django.request").setLevel(logging.NOTSET)
     print(f"\n{sum(answered.values())} cases: {dict(sorted(answered.items()))}")
 
 
+def lead_to_the_record(case: Any) -> None:
+    """Of four keys and versions that are made up, three become those of records; and of two requests with a moment
+    beside a filter, with which it does not go, one loses the moment."""
+    tried = case.meta.phase.data.parameter
+    if re.fullmatch(UUIDS, str(case.path_parameters.get("id"))) and tried != "id":
+        lead_to_a_place(case)
+    for name, value in list(case.query.items()):
+        if isinstance(value, list) and name != tried:
+            case.query[name] = [known(item) for item in value]
+    if tried != "as_of" and is_forbidden("as_of", {"as_of": "2026", **case.query}) and len(str(case.query)) % 2:
+        case.query.pop("as_of", None)
+
+
+def lead_to_a_place(case: Any) -> None:
+    of_kind = keys[case.path.split("/")[3]]
+    number = UUID(case.path_parameters["id"]).int + len(str(case.query))
+    if number % 4:
+        case.path_parameters["id"] = of_kind[number % len(of_kind)]
+    if isinstance(version := case.path_parameters.get("version"), int) and version > 5:
+        case.path_parameters["version"] = version % 5 + 1
+
+
 def known(value: Any) -> Any:
-    """Of three keys that are made up, two are those of records."""
     if not isinstance(value, str) or not re.fullmatch(UUIDS, value):
         return value
-    number = UUID(value).int
-    return keys[number % len(keys)] if number % 3 else value
-
-
-@SCHEMA.hook
-def map_path_parameters(context: Any, path_parameters: Any) -> Any:
-    asked = {name: known(value) for name, value in (path_parameters or {}).items()}
-    if isinstance(version := asked.get("version"), int) and version > 0:
-        asked["version"] = version % 5 + 1
-    return asked
-
-
-@SCHEMA.hook
-def map_query(context: Any, query: Any) -> Any:
-    return {
-        name: [known(item) for item in value] if isinstance(value, list) else value
-        for name, value in (query or {}).items()
-    }
+    every = [key for some in keys.values() for key in some]
+    return every[UUID(value).int % len(every)]
 
 
 def accepted_unless_a_rule_forbids(context: Any, response: Any, case: Any) -> None:
@@ -130,6 +139,7 @@ CHECKS = [
 @SCHEMA.parametrize()
 @settings(max_examples=EACH, deadline=None, suppress_health_check=[*HealthCheck], derandomize=CASES < 1000)
 def test_answers_are_as_the_document_says(case: Any) -> None:
-    response = case.call()
-    answered[str(response.status_code)] += 1
+    lead_to_the_record(case)
+    response = case.call(headers={"Accept-Encoding": "identity"})  # nothing here would unpack it
+    answered[f"{case.meta.phase.name.value} {case.meta.generation.mode.value} {response.status_code}"] += 1
     case.validate_response(response, checks=CHECKS)
