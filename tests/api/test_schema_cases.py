@@ -7,6 +7,7 @@ FACTDB_SCHEMA_CASES is how many are made up for all operations together, beside 
 import logging
 import os
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -51,7 +52,8 @@ def record(committed_for_module: Any) -> Iterator[None]:
     yield
     settings.FACTDB_ANONYMOUS_LIMIT = limit
     logging.getLogger("django.request").setLevel(logging.NOTSET)
-    print(f"\n{sum(answered.values())} cases: {dict(sorted(answered.items()))}")
+    told = f"\n{sum(answered.values())} cases: {dict(sorted(answered.items()))}"
+    print(told, file=sys.__stderr__, flush=True)  # which reaches the terminal from a worker, too
 
 
 def lead_to_the_record(case: Any) -> None:
