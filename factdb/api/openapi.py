@@ -17,6 +17,15 @@ from factdb.api.rendering import Format, JsonLd
 
 Schema = dict[str, Any]
 
+KEYS: dict[str, Schema] = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": _("A key, for a higher limit (RFC 6750).")},
+    "header": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Api-Key",
+        "description": _("The same."),
+    },
+}
 NODE: Schema = {
     "type": "object",
     "description": _("A node, or a graph of nodes, in the words of schema.org (JSON-LD 1.1)."),
@@ -48,11 +57,15 @@ class PublicSchema(AutoSchema):
         """Only asked by the framework whether this is a list."""
         return getattr(self.view, "serializer_class", None)
 
+    def get_auth(self) -> list[Schema]:
+        """Nobody needs a key, and it may stand in either header."""
+        return [{}, *({name: []} for name in KEYS)]
+
     def _get_parameters(self) -> list[Schema]:
         return parameters_of(self.view, self.path)
 
     def _get_response_bodies(self, direction: Any = "response") -> Schema:
-        self._register_problems()
+        self._register_components()
         answer = {
             "description": self.get_summary(),
             "headers": headers_of(self.view),
@@ -109,7 +122,9 @@ class PublicSchema(AutoSchema):
         self.registry.register_on_missing(component)
         return dict(component.ref)
 
-    def _register_problems(self) -> None:
+    def _register_components(self) -> None:
+        for name, scheme in KEYS.items():
+            self._component(name, scheme, PublicSchema, ResolvedComponent.SECURITY_SCHEMA)
         for serializer in (ProblemSerializer, GoneSerializer):
             self._whole(serializer)
         for name, described in problem_components().items():

@@ -26,9 +26,25 @@ HEADERS: dict[str, tuple[Any, str]] = {
         '</api/v1/claims/6836c468-ce86-4082-b5b9-4d82c8a91d03/>; rel="original latest-version"',
     ),
     "Memento-Datetime": (_("Of a past document: since when it was shown (RFC 7089)."), "Sat, 31 Jan 2026 12:00:00 GMT"),
+    "RateLimit": (
+        _("Of this address or key: how many requests may come at once now, and in how many seconds there is one more."),
+        '"anonymous";r=199;t=1',
+    ),
+    "RateLimit-Policy": (
+        _("What a request is counted by, how many may come at once, and in how many seconds as many are back."),
+        '"anonymous";q=200;w=20',
+    ),
     "Retry-After": (_("Seconds to wait."), "30"),
+    "WWW-Authenticate": (
+        _("How a key is presented (RFC 6750)."),
+        'Bearer realm="factdb", error="invalid_token"',
+    ),
+    "X-RateLimit-Limit": (_("How many requests may come at once after a pause."), "200"),
+    "X-RateLimit-Remaining": (_("How many requests may come at once now."), "199"),
     "Vary": (_("The headers of the request that the answer depends on."), PublicView.varies),
 }
+# Of every answer where requests are limited.
+LIMITS = ("RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining")
 
 
 def headers_of(view: PublicView) -> dict[str, Any]:
@@ -40,7 +56,7 @@ def headers_of(view: PublicView) -> dict[str, Any]:
     always |= {"Memento-Datetime", "Link"} if is_past else set()
     always |= {"Content-Language"} if isinstance(view, TranslatedView) else set()
     always |= set() if is_streamed else {"ETag"}
-    sometimes = {"ETag", "Content-Disposition"} if is_streamed else set()
+    sometimes = {*LIMITS, *(("ETag", "Content-Disposition") if is_streamed else ())}
     sometimes |= {"Memento-Datetime", "Link"} if is_record and "as_of" in view.parameters else set()
     return {name: header(name, name in always) for name in sorted(always | sometimes)}
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factdb.api.details import RecordDetail
 from factdb.api.openapi_examples import PROBLEMS
-from factdb.api.openapi_headers import header
+from factdb.api.openapi_headers import LIMITS, header
 from factdb.api.problems import MEDIA_TYPE
 from factdb.api.public_view import PublicView
 
@@ -25,6 +25,11 @@ class Problem:
 
 PROBLEMS_BY_STATUS = {
     400: Problem("BadRequest", _("A parameter is unknown or cannot be used; `errors` names it.")),
+    401: Problem(
+        "KeyRefused",
+        _("A key was presented that does not hold; `detail` says why. Without a key there is no such answer."),
+        headers=("WWW-Authenticate",),
+    ),
     404: Problem("NotFound", _("There is nothing public at this address.")),
     405: Problem("MethodNotAllowed", _("The method is none of GET, HEAD and OPTIONS."), headers=("Allow",)),
     406: Problem("NotAcceptable", _("Accept asks for none of the media types here.")),
@@ -37,6 +42,11 @@ PROBLEMS_BY_STATUS = {
         schema="Gone",
     ),
     412: Problem("PreconditionFailed", _("What is here now is not what If-Match or If-Unmodified-Since asks for.")),
+    429: Problem(
+        "TooManyRequests",
+        _("These are more requests than allowed; Retry-After says when to go on."),
+        headers=("Retry-After", *LIMITS),
+    ),
     500: Problem("ServerError", _("Something went wrong here.")),
     503: Problem(
         "Unavailable",
@@ -63,6 +73,7 @@ def problem_components() -> dict[str, Any]:
 
 def _not_modified() -> dict[str, Any]:
     headers = {name: header(name) for name in ("ETag", "Cache-Control", "Vary")}
+    headers |= {name: header(name, always=False) for name in LIMITS}
     description = _("It is what If-None-Match or If-Modified-Since names.")
     return {"description": str(description), "headers": headers}
 
@@ -74,6 +85,7 @@ def _described(status: int, problem: Problem) -> dict[str, Any]:
         "headers": {
             "Cache-Control": header("Cache-Control", example="no-store"),
             "Content-Language": header("Content-Language"),
+            **{name: header(name, always=False) for name in LIMITS},
             **{name: header(name) for name in problem.headers},
         },
         "content": {MEDIA_TYPE: content},

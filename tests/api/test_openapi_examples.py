@@ -14,7 +14,7 @@ from claims import workflow
 from claims.models import Claim
 from claims.seeding import Editors, load
 from factdb.api.openapi_examples import FILE
-from factdb.api.problems import problem
+from factdb.api.problems import TooManyRequests, exception_handler, problem
 from factdb.api.schema import openapi_text
 from tests.api.rich_record import correct
 from tests.conftest import SEEDS
@@ -100,6 +100,8 @@ def made_problems(retract) -> dict[str, Any]:
         client.get(claims, headers={"accept": "image/png"}),
         client.get(f"{claims}{MILLION_HELD}/"),
         client.get(claims, headers={"if-match": '"another"'}),
+        client.get(claims, headers={"authorization": "Bearer an-invented-key"}),
+        exception_handler(TooManyRequests({}, 1), {}),
         problem(500, "Something went wrong here, and was recorded."),
         problem(503, "The database does not answer now. Try again in a while."),
     ]
