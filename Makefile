@@ -13,7 +13,7 @@ help:
 	@echo "make stop       stop this copy's web server and databases"
 	@echo "make test       run the tests (ARGS=... goes to pytest)"
 	@echo "make check      linters, types, missing migrations, Django's checks"
-	@echo "make bench      what the history of edits costs, beside django-pghistory"
+	@echo "make bench      what the history of edits costs, and the API beside two others (ARGS=\"--size 10k --quick\")"
 	@echo "make shell      Django's shell"
 	@echo "make superuser  make a login that may do everything; asks for its name and password"
 	@echo "make pictures   take the pictures of the reviewer's guide anew (needs chromium)"
@@ -49,6 +49,8 @@ check: .venv/installed-to-develop
 
 bench: .venv/installed-to-develop
 	$(TEST) $(PYTHON) -m tests.bench.history
+	$(TEST) $(PYTHON) -m tests.bench.rendering
+	$(PYTHON) -m tests.bench.api $(ARGS)
 
 pictures: .venv/installed-to-develop
 	@mkdir -p .pictures

@@ -3,14 +3,19 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import rfc8785
 from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils import timezone
 
-from claims.dossier import digest
+from claims.dossier import canonical, digest
+from claims.many_rows import insert
 from claims.models import Claim, Dossier, Publication, SharedRecord
 from claims.states import Change
+
+# What a claim's publication that follows has of its cause, and what is its own.
+HASHES = ("previous_sha256", "sha256")
+OF_CAUSE = ("authors", "approved_by_id", "published_by_id", "reason")
+OWN = ("id", "number", "claim_id", "version", "dossier_id", "dossier_sha256", "published_at", *HASHES)
 
 
 def publication_of(dossier: Dossier, change: Change, approver: User, publisher: User, reason: str) -> Publication:
@@ -42,14 +47,32 @@ def taking_away(subject: Claim | SharedRecord, change: Change, actor: User, reas
 
 def append(publication: Publication) -> Publication:
     """Save the row as the next of the chain. To be called under the record's lock, held until the commit."""
-    last = Publication.objects.order_by("-number").first()
-    publication.number = last.number + 1 if last else 1
     publication.version = last_version(publication.subject) + 1
+    _link(publication, _last())
+    publication.save(force_insert=True)
+    return publication
+
+
+def append_followers(publications: list[Publication]) -> None:
+    """Save the rows, of one cause and with their versions, as the next of the chain, in this order; under the lock."""
+    last = _last()
+    for publication in publications:
+        _link(publication, last)
+        last = publication
+    cause: Any = publications[0].cause
+    same = {"change": Change.FOLLOW.value, "cause_id": cause.pk, **{name: getattr(cause, name) for name in OF_CAUSE}}
+    insert(Publication, same, {name: [getattr(row, name) for row in publications] for name in OWN})
+
+
+def _last() -> Publication | None:
+    return Publication.objects.order_by("-number").first()
+
+
+def _link(publication: Publication, last: Publication | None) -> None:
+    publication.number = last.number + 1 if last else 1
     publication.published_at = max(timezone.now(), last.published_at) if last else timezone.now()
     publication.previous_sha256 = last.sha256 if last else ""
     publication.sha256 = chain_hash(publication)
-    publication.save(force_insert=True)
-    return publication
 
 
 def subject_columns(subject: Claim | SharedRecord) -> dict[str, Any]:
@@ -85,7 +108,7 @@ def chain_hash(publication: Publication) -> str:
         members["change"] = str(publication.change)
     if publication.cause:
         members["cause"] = publication.cause.number
-    return digest(rfc8785.dumps(members).decode())
+    return digest(canonical(members))
 
 
 def _subject_members(publication: Publication) -> dict[str, str]:

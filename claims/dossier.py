@@ -6,27 +6,16 @@ has its `id`, its `kind`, and its face among the others. Canonical means RFC 878
 bytes, and a member's canonical text is a stretch of the whole.
 """
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
-import rfc8785
-
+from claims.canonical import canonical, digest
 from claims.documents import Document, embed_in_members
 from claims.gathering import COLLECTION_OF, Gathered, gather
 from claims.models import Claim, SharedRecord
 
-
-def canonical(document: Any) -> str:
-    """The document as RFC 8785 canonical JSON text."""
-    return rfc8785.dumps(document).decode()
-
-
-def digest(body: str) -> str:
-    """SHA-256 of a canonical text in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(body.encode()).hexdigest()
+__all__ = ["Draft", "assemble", "canonical", "differs_from_public", "digest", "face_of", "render"]
 
 
 @dataclass(frozen=True)

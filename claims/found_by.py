@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Func, TextField, Value
+from django.contrib.postgres.search import SearchQueryField, SearchVector
+from django.db.models import BooleanField, F, Func, TextField, Value
 from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
 from psycopg.types.range import Range
 
 from claims.documents import Document
@@ -22,7 +23,9 @@ from sources.text import fold
 
 WINDOWS = (10, 13, 16)  # bits that a place is shifted by: stretches of 1,024, 8,192 and 65,536 places
 LONGEST_VALUE = 400  # characters of a facet's value; PostgreSQL takes lexemes of 2 KB
-LONGEST_TEXT = 200_000  # characters that are searched; PostgreSQL takes vectors of 1 MB
+# Bytes that are searched, in UTF-8. PostgreSQL takes vectors of 1 MB, and may need more than three bytes for one: a
+# word is there in up to three forms, with its positions, and once more with what a hyphen joins it to.
+LONGEST_TEXT = 200_000
 
 
 def facet(name: str, value: Any) -> str:
@@ -43,12 +46,36 @@ def windows(place: int) -> list[str]:
 
 def search_vector(words: str) -> CombinedExpression:
     """Words for full-text search: stemmed as English and as Arabic, and in any spelling."""
-    words = words[:LONGEST_TEXT]
+    words, folded = searched(words)
     return (
         SearchVector(Value(words), config="english")
         + SearchVector(Value(words), config="arabic")
-        + SearchVector(Value(fold(words)), config="simple")
+        + SearchVector(Value(folded), config="simple")
     )
+
+
+# The same vector, of columns `anew` (see `many_rows`): `searched` texts, and lexemes as `tsvector_of` writes them.
+SEARCH_VECTOR = (
+    "to_tsvector('english', anew.plain) || to_tsvector('arabic', anew.plain) || to_tsvector('simple', anew.folded)"
+    " || anew.lexemes::tsvector"
+)
+# The vector of a row that moves to another place, and is found by the same words and facets.
+OLD_WINDOWS = ", ".join(f"'=w{bits}=' || (shown.place >> {bits})" for bits in WINDOWS)
+MOVED_VECTOR = f"ts_delete(shown.words, ARRAY[{OLD_WINDOWS}]) || anew.lexemes::tsvector"
+
+
+def searched(words: str) -> tuple[str, str]:
+    """As much of the words as is searched, as they are and folded."""
+    return _beginning(words), _beginning(fold(words))
+
+
+def tsvector_of(lexemes: Iterable[str]) -> str:
+    """The lexemes as a literal of PostgreSQL's tsvector, which knows no positions of them."""
+    return " ".join(map(quoted, lexemes))
+
+
+def _beginning(words: str) -> str:
+    return words.encode()[:LONGEST_TEXT].decode(errors="ignore")
 
 
 def vector(texts: Iterable[str], facets: Iterable[str], place: int) -> CombinedExpression:
@@ -60,6 +87,23 @@ def vector(texts: Iterable[str], facets: Iterable[str], place: int) -> CombinedE
         output_field=TextField(),
     )
     return CombinedExpression(search_vector(" ".join(texts)), "||", lexemes)
+
+
+def has(lexeme: str) -> Any:
+    """The condition that a published record is found by the lexeme, which is taken as it is."""
+    query = Cast(Value(quoted(lexeme)), SearchQueryField())
+    return Func(F("words"), query, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+
+
+def is_vector(words: CombinedExpression) -> Any:
+    """The condition that a published record is found by these words and no others; PostgreSQL compares them."""
+    return Func(F("words"), words, template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
+
+
+def quoted(lexeme: str) -> str:
+    """The lexeme as a literal of PostgreSQL's tsquery and tsvector, which no dictionary splits or stems."""
+    doubled = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
 
 
 def texts_of(kind: str, document: Document) -> list[str]:

@@ -1,6 +1,7 @@
 """What publication adds to an approved document: version, status, times, corrections, and ties to other records."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from claims.states import LEAVES, Action, Change, PublicState
 
 COLLECTION = {"claim": "claims", **COLLECTION_OF}
 
+TAKING_AWAY = (Change.RETRACT, Change.WITHHOLD)
 INVERSE = {
     "contradicts": "contradicts",
     "supports": "supported by",
@@ -46,18 +48,26 @@ def history_of(subject: Claim | SharedRecord) -> list[Publication]:
 def claim_head(publication: Publication) -> Document:
     """Of a claim whose last publication this is, and which is public."""
     claim: Any = publication.claim
-    history = history_of(claim)
+    dossier: Any = publication.dossier
+    return head_of(publication, history_of(claim), relations_of(claim.pk), retracted_among(dossier.records))
+
+
+def head_of(
+    publication: Publication, history: list[Publication], relations: list[Document], retracted: list[Document]
+) -> Document:
+    """The same, of what stands around the claim."""
+    claim: Any = publication.claim_id
     return {
-        "id": str(claim.pk),
-        "url": address("claims", claim.pk),
+        "id": str(claim),
+        "url": address("claims", claim),
         "version": publication.version,
         "status": PublicState.PUBLISHED.value,
         "dossier_sha256": publication.dossier_sha256,
         "first_published_at": history[0].published_at.isoformat(),
         "published_at": publication.published_at.isoformat(),
         "corrections": corrections_of(history),
-        "relations": relations_of(claim.pk),
-        "retracted_evidence": retracted_evidence(publication),
+        "relations": relations,
+        "retracted_evidence": retracted,
     }
 
 
@@ -83,21 +93,28 @@ def tombstone(publication: Publication, first_published_at: str) -> str:
 
 def relations_of(claim: UUID) -> list[Document]:
     """What the claim is to other public claims, and they to it, as its own dossier or theirs says."""
-    found = []
-    for tie in PublishedRelation.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("id"):
-        kind, other = (tie.type, tie.other) if tie.claim == claim else (INVERSE[tie.type], tie.claim)
-        shown = PublishedClaim.objects.filter(pk=other, status=PublicState.PUBLISHED)
-        statement = shown.values_list("statement", flat=True).first()
-        if statement is not None:
-            reference = {"id": str(other), "url": address("claims", other), "statement": statement}
-            found.append({"type": kind, "claim": reference})
+    return relations_of_all([claim])[claim]
+
+
+def relations_of_all(claims: list[UUID]) -> dict[UUID, list[Document]]:
+    """The same of each of the claims."""
+    ties = list(PublishedRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)).order_by("id"))
+    ends = {end for tie in ties for end in (tie.claim, tie.other)}
+    public = PublishedClaim.objects.filter(pk__in=ends, status=PublicState.PUBLISHED)
+    statements = dict(public.values_list("pk", "statement"))
+    found: dict[UUID, list[Document]] = {claim: [] for claim in claims}
+    for tie in ties:
+        for claim, kind, other in ((tie.claim, tie.type, tie.other), (tie.other, INVERSE[tie.type], tie.claim)):
+            if claim in found and other in statements:
+                reference = {"id": str(other), "url": address("claims", other), "statement": statements[other]}
+                found[claim].append({"type": kind, "claim": reference})
     return found
 
 
-def retracted_evidence(publication: Publication) -> list[Document]:
-    """The quotes, speakers, sources and questions that the version rests on, and that are retracted by now."""
-    dossier: Any = publication.dossier
-    shared = SharedRecord.objects.with_public_state().filter(pk__in=dossier.records)
+def retracted_among(records: Collection[UUID]) -> list[Document]:
+    """Those quotes, speakers, sources and questions among the records that are retracted by now."""
+    taken_away = Publication.objects.filter(shared__in=records, change__in=TAKING_AWAY).values("shared")
+    shared = SharedRecord.objects.with_public_state().filter(pk__in=taken_away)
     gone = (PublicState.RETRACTED, PublicState.WITHHELD)
     return [_retracted(record) for record in shared.order_by("pk") if record.public_state in gone]  # type: ignore[attr-defined]
 

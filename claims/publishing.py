@@ -11,7 +11,7 @@ from claims import faces
 from claims.chain import append, publication_of, taking_away
 from claims.documents import Document
 from claims.faces import Face
-from claims.following import claims_resting_on, follow
+from claims.following import follow, publications_resting_on
 from claims.gathering import COLLECTION_OF
 from claims.models import Claim, Dossier, Publication, PublishedRelation, SharedRecord
 from claims.states import Change
@@ -26,7 +26,7 @@ def publish(dossier: Dossier, change: Change, approver: User, publisher: User, r
         _show_claim(publication, document)
     else:
         follow(publication, changed)
-        faces.render_anew(_resting_on(dossier.subject), publication.published_at)
+        faces.render_anew(_resting_on(publication), publication.published_at)
     type(dossier.subject)._default_manager.filter(pk=dossier.subject.pk).update(published_through=dossier.through_edit)
     return publication
 
@@ -36,7 +36,7 @@ def take_away(subject: Claim | SharedRecord, change: Change, actor: User, reason
     touches with it. Under the lock, too."""
     publication = append(taking_away(subject, change, actor, reason))
     faces.bury(publication)
-    touched = _related_to(subject.pk) if publication.claim_id else _resting_on(subject)
+    touched = _related_to(subject.pk) if publication.claim_id else _resting_on(publication)
     faces.render_anew(touched, publication.published_at)
     return publication
 
@@ -68,8 +68,11 @@ def _show_records(publication: Publication, document: Document) -> dict[str, Doc
     return shown
 
 
-def _resting_on(subject: Any) -> list[UUID]:
-    return [publication.claim_id for publication in claims_resting_on({subject.pk}) if publication.claim_id]
+def _resting_on(publication: Publication) -> list[UUID]:
+    """The claims that rest on the record, less those that followed the publication, and were rendered with it."""
+    shared: Any = publication.shared_id
+    before = publications_resting_on({shared}).filter(number__lt=publication.number)
+    return list(before.values_list("claim", flat=True))
 
 
 def _replace_relations(document: Document) -> None:

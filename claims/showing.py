@@ -5,12 +5,12 @@ which the public comes to see them, and whoever has read up to one of them has m
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from claims.found_by import vector
 from claims.models import (
@@ -40,7 +40,10 @@ MODEL: dict[str, type[PublishedRecord]] = {
 
 @dataclass(frozen=True)
 class Showing:
-    """A record as it is to be shown from a moment on: its document, and what it is found by."""
+    """A record as it is to be shown from a moment on: its document, and what it is found by.
+
+    One that `moves` is found by the same texts and facets as before, in another place.
+    """
 
     kind: str
     key: UUID
@@ -54,26 +57,19 @@ class Showing:
     columns: dict[str, Any] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     facets: list[str] = field(default_factory=list)
+    moves: bool = False
+
+    def moved(self) -> "Showing":
+        return replace(self, moves=True)
 
 
 def show(this: Showing, change: str, note: str) -> None:
     """Put the record before all others of its collection, and say what happened to it."""
-    _keep(this.key, this.at)
-    place = _next_place(MODEL[this.kind])
-    MODEL[this.kind]._default_manager.update_or_create(
-        pk=this.key,
-        defaults={
-            **this.columns,
-            "place": place,
-            "status": this.status,
-            "publication": this.publication,
-            "first_published_at": this.first_published_at,
-            "published_at": this.at,
-            "words": vector(this.texts, this.facets, place),
-        },
-    )
+    since = _keep(this.key, this.at)
+    place = next_place(this.kind)
+    _write(MODEL[this.kind], this.key, {**_row(this, place), **this.columns})
     columns = {"kind": this.kind, "status": this.status, "version": this.version, "body_sha256": this.body_sha256}
-    PublishedDocument.objects.update_or_create(pk=this.key, defaults={**columns, **_rendering(this.text, this.at)})
+    _write(PublishedDocument, this.key, {**columns, **_rendering(this.text, since)})
     if this.kind != "topic":
         _say(this.key, this.kind, this.version, this.status, change, this.at, note, place)
 
@@ -83,10 +79,9 @@ def show_again(key: UUID, text: str, at: datetime) -> None:
     shown = PublishedDocument.objects.get(pk=key)
     if shown.text == text:
         return
-    _keep(key, at)
-    place = MODEL[shown.kind]._default_manager.values_list("place", flat=True).get(pk=key)
-    PublishedDocument.objects.filter(pk=key).update(**_rendering(text, at))
-    _say(key, shown.kind, shown.version, shown.status, PublishedChange.RENDER, at, "", place)
+    since = _keep(key, at)
+    PublishedDocument.objects.filter(pk=key).update(**_rendering(text, since))
+    _say(key, shown.kind, shown.version, shown.status, PublishedChange.RENDER, at, "", _place(shown.kind, key))
 
 
 def hide(kind: str, key: UUID, at: datetime) -> None:
@@ -101,42 +96,71 @@ def etag_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:40]
 
 
+def _row(this: Showing, place: int) -> dict[str, Any]:
+    return {
+        "place": place,
+        "status": this.status,
+        "publication": this.publication,
+        "first_published_at": this.first_published_at,
+        "published_at": this.at,
+        "words": vector(this.texts, this.facets, place),
+    }
+
+
+def _write(model: type[Model], key: UUID, columns: dict[str, Any]) -> None:
+    """Nobody else writes meanwhile, so that this takes one statement where the row is there, and two where not."""
+    if not model._default_manager.filter(pk=key).update(**columns):
+        model._default_manager.create(pk=key, **columns)
+
+
 def _rendering(text: str, at: datetime) -> dict[str, Any]:
     return {"text": text, "etag": etag_of(text), "rendered_at": at}
 
 
-def _next_place(model: type[PublishedRecord]) -> int:
-    return (model._default_manager.aggregate(last=Max("place"))["last"] or 0) + 1
+def _place(kind: str, key: UUID) -> int:
+    return MODEL[kind]._default_manager.values_list("place", flat=True).get(pk=key)
 
 
-def _keep(key: UUID, until: datetime) -> None:
-    """Keep the document that is shown until now, if there is one."""
+def next_place(kind: str) -> int:
+    """After all that are and were: the last of them may be a topic that was hidden, whose place was read up to."""
+    shown = MODEL[kind]._default_manager.aggregate(last=Max("place"))["last"] or 0
+    past = PastDocument.objects.filter(kind=kind).aggregate(last=Max("place"))["last"] or 0
+    return max(shown, past) + 1
+
+
+def _keep(key: UUID, until: datetime) -> datetime:
+    """Keep the document that is shown until now, if there is one; the moment from which another is shown.
+
+    That is not before the one that is kept was shown, whatever the clock says, so that no two are shown at once.
+    """
     shown = PublishedDocument.objects.filter(pk=key).first()
     if shown is None:
-        return
+        return until
+    until = max(until, shown.rendered_at)
     PastDocument.objects.create(
         record=key,
         kind=shown.kind,
         version=shown.version,
         status=shown.status,
-        place=MODEL[shown.kind]._default_manager.values_list("place", flat=True).get(pk=key),
+        place=_place(shown.kind, key),
         text=shown.text,
         etag=shown.etag,
         shown_from=shown.rendered_at,
-        shown_until=max(until, shown.rendered_at),
+        shown_until=until,
     )
+    return until
 
 
 def _say(key: UUID, kind: str, version: int, status: str, change: str, at: datetime, note: str, place: int) -> None:
-    last = PublishedChange.objects.aggregate(last=Max("number"))["last"] or 0
+    last = PublishedChange.objects.order_by("-number").first()
     PublishedChange.objects.create(
-        number=last + 1,
+        number=last.number + 1 if last else 1,
         record=key,
         kind=kind,
         version=version,
         status=status,
         change=change,
-        at=at,
+        at=max(at, last.at) if last else at,  # times do not run back along the numbers
         note=note,
         place=place,
     )

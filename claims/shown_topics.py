@@ -1,15 +1,15 @@
 """Topics in public: a topic is there while a public claim is filed under it, and says what the last of them says."""
 
 import json
-from typing import Any
+from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.contrib.postgres.search import SearchQuery
+from django.db.models import Min
 
 from claims.documents import Document, address
 from claims.dossier import digest
-from claims.found_by import facets_of, key_facet, texts_of
-from claims.models import Publication, PublishedClaim, PublishedTopic
+from claims.found_by import facets_of, has, key_facet, texts_of
+from claims.models import PastDocument, Publication, PublishedClaim, PublishedTopic
 from claims.showing import Showing, hide, show
 from claims.states import Change, PublicState
 
@@ -33,18 +33,12 @@ def show_topics(publication: Publication, topics: list[Document]) -> None:
         before = PublishedTopic.objects.filter(pk=key).first()
         if before and before.shown.body_sha256 == digest(body):
             continue
-        first = before.first_published_at if before else publication.published_at
-        head: dict[str, Any] = {
-            "url": address("topics", topic["slug"]),
-            **topic,
-            "first_published_at": first.isoformat(),
-            "published_at": publication.published_at.isoformat(),
-        }
+        first = before.first_published_at if before else _first_shown(key) or publication.published_at
         show(
             Showing(
                 kind="topic",
                 key=key,
-                text=json.dumps(head, ensure_ascii=False),
+                text=topic_text(topic, first, publication.published_at),
                 body_sha256=digest(body),
                 version=1,
                 publication=publication.number,
@@ -58,9 +52,20 @@ def show_topics(publication: Publication, topics: list[Document]) -> None:
         )
 
 
+def topic_text(topic: Document, first: datetime, at: datetime) -> str:
+    """The public document of the topic."""
+    times = {"first_published_at": first.isoformat(), "published_at": at.isoformat()}
+    return json.dumps({"url": address("topics", topic["slug"]), **topic, **times}, ensure_ascii=False)
+
+
+def _first_shown(topic: UUID) -> datetime | None:
+    """When a topic that went and comes back was first there."""
+    shown: datetime | None = PastDocument.objects.filter(record=topic).aggregate(first=Min("shown_from"))["first"]
+    return shown
+
+
 def hide_topics(publication: Publication, slugs: set[str]) -> None:
     """Take away those of the topics that no public claim is filed under any more."""
     for slug in slugs:
-        filed = SearchQuery(f"'{key_facet('topic', slug)}'", search_type="raw", config="simple")
-        if not PublishedClaim.objects.filter(words=filed).exists():
+        if not PublishedClaim.objects.filter(has(key_facet("topic", slug))).exists():
             hide("topic", topic_key(slug), publication.published_at)

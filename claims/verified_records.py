@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef
+from django.db.models import Exists, OuterRef
 
 from claims.assessed import HIDDEN, assessed_days, assessed_words, reviews_of
 from claims.documents import Document, embed, references_in
 from claims.dossier import canonical, digest
-from claims.faces import Face, claim_columns, face_head, read
+from claims.faces import NOTHING_TO_FIND, Face, claim_columns, face_head, read
 from claims.faults import Fault
-from claims.found_by import facets_of, key_facet, texts_of, vector
+from claims.found_by import facets_of, is_vector, key_facet, texts_of, vector
 from claims.gathering import COLLECTION_OF
-from claims.heads import claim_head, kind_of, splice, tombstone
+from claims.heads import claim_head, history_of, kind_of, splice, tombstone
 from claims.models import (
     Claim,
     Publication,
     PublishedAssessedClaim,
     PublishedClaim,
+    PublishedDocument,
     PublishedRelation,
     SharedKind,
     SharedRecord,
@@ -29,6 +30,8 @@ from claims.showing import MODEL, etag_of
 from claims.standing import last_publication
 from claims.states import LEAVES, Change, PublicState
 from claims.verified_dossiers import UNREADABLE, faces_in
+from claims.verified_history import claim_history, past_faults, record_history
+from claims.verified_topics import topic_faults
 from claims.withheld import EMPTY_COLUMNS
 
 RECORDS_AT_A_TIME = 100
@@ -43,6 +46,9 @@ def record_faults() -> Iterator[Fault]:
     for model in SHARED.values():
         for record in model._default_manager.order_by("pk").iterator(chunk_size=RECORDS_AT_A_TIME):
             yield from _read(_record(record), record)
+    yield from _left_over()
+    yield from topic_faults()
+    yield from past_faults()
 
 
 def _read(faults: Iterator[Fault], shown: PublishedRecord) -> Iterator[Fault]:
@@ -66,12 +72,20 @@ def _missing() -> Iterator[Fault]:
             yield Fault("record-missing", f"{kind} {shared.pk}")
 
 
+def _left_over() -> Iterator[Fault]:
+    for kind, model in MODEL.items():
+        there = Exists(model._default_manager.filter(pk=OuterRef("pk")))
+        for document in PublishedDocument.objects.filter(~there, kind=kind).order_by("pk"):
+            yield Fault("document-of-nothing", document)
+
+
 def _claim(shown: PublishedClaim) -> Iterator[Fault]:
-    rows = Publication.objects.filter(claim=shown.pk).select_related("dossier", "claim").order_by("version")
-    first, last = rows.first(), rows.last()
-    if first is None or last is None:
+    rows = list(Publication.objects.filter(claim=shown.pk).select_related("dossier", "claim").order_by("version"))
+    if not rows:
         yield Fault("no-publication", _where(shown))
         return
+    first, last = rows[0], rows[-1]
+    yield from claim_history(shown, rows)
     stated = (shown.version, shown.dossier_sha256, shown.publication)
     if stated != (last.version, last.dossier_sha256, last.number):
         yield Fault("not-the-last-version", _where(shown))
@@ -81,7 +95,7 @@ def _claim(shown: PublishedClaim) -> Iterator[Fault]:
         yield from _not_assessed(shown)
         return
     document = read(last.dossier)  # type: ignore[arg-type]
-    yield from _shows(shown, claim_head(last), canonical(document["claim"]))
+    yield from _shows(shown, "claim", claim_head(last), canonical(document["claim"]))
     yield from _found_by(shown, "claim", document["claim"], claim_columns(document["claim"]))
     yield from _assessed(shown, document["claim"])
     yield from _relations(shown, document["relations"])
@@ -96,12 +110,13 @@ def _record(shown: PublishedRecord) -> Iterator[Fault]:
         return
     last, shows = last_publication(shared), Publication.objects.get(number=shown.publication)
     state = LEAVES[Change(last.change)] if last else PublicState.PUBLISHED
+    yield from record_history(shown, history_of(shared))
     yield from _times(shown, first.published_at, shows)
     yield from _face(shown, shared, state)
     if last and state != PublicState.PUBLISHED:
         yield from _taken_away(shown, last)
         return
-    yield from _shows(shown, face_head(shared, shows, shown.first_published_at), shared.face)
+    yield from _shows(shown, kind, face_head(shared, shows, shown.first_published_at), shared.face)
     face = Face(kind, json.loads(shared.face))
     yield from _found_by(shown, kind, face.document, face.columns())
 
@@ -119,29 +134,32 @@ def _times(shown: PublishedRecord, first: datetime, shows: Publication) -> Itera
         yield Fault("times-differ", _where(shown))
 
 
-def _shows(shown: PublishedRecord, head: Document, body: str) -> Iterator[Fault]:
+def _shows(shown: PublishedRecord, kind: str, head: Document, body: str) -> Iterator[Fault]:
     """The head of today and, byte for byte, the body that was approved."""
-    if shown.status != PublicState.PUBLISHED:
-        yield Fault("status-differs", _where(shown))
     there = shown.shown
+    if (shown.status, there.status) != (PublicState.PUBLISHED, PublicState.PUBLISHED):
+        yield Fault("status-differs", _where(shown))
     if not there.text.endswith(f", {body[1:]}") or there.body_sha256 != digest(body):
         yield Fault("body-differs", _where(shown))
-    elif there.text != splice(head, body) or there.etag != etag_of(there.text):
+    elif _of(there) != (kind, head["version"], splice(head, body), etag_of(there.text)):
         yield Fault("head-differs", _where(shown))
 
 
+def _of(document: PublishedDocument) -> tuple[str, int, str, str]:
+    return document.kind, document.version, document.text, document.etag
+
+
 def _taken_away(shown: PublishedRecord, last: Publication) -> Iterator[Fault]:
-    if shown.status != LEAVES[Change(last.change)] or shown.publication != last.number:
+    kind, status, there = kind_of(last.subject), LEAVES[Change(last.change)], shown.shown
+    if (shown.status, there.status, shown.publication) != (status, status, last.number):
         yield Fault("status-differs", _where(shown))
-    if shown.document != tombstone(last, shown.first_published_at.isoformat()):
+    text = tombstone(last, shown.first_published_at.isoformat())
+    if _of(there) != (kind, last.version, text, etag_of(text)):
         yield Fault("tombstone-differs", _where(shown))
-    if shown.status == PublicState.WITHHELD and not _is_empty(shown, kind_of(last.subject)):
-        yield Fault("withheld-is-left", _where(shown))
-
-
-def _is_empty(shown: PublishedRecord, kind: str) -> bool:
-    status = key_facet("status", PublicState.WITHHELD.value)
-    return _has(shown, EMPTY_COLUMNS[kind], vector([], [status], shown.place))
+    is_withheld = status == PublicState.WITHHELD
+    columns = EMPTY_COLUMNS[kind] if is_withheld else NOTHING_TO_FIND[kind]
+    if not _has(shown, columns, vector([], [key_facet("status", status.value)], shown.place)):
+        yield Fault("withheld-is-left" if is_withheld else "columns-differ", _where(shown))
 
 
 def _found_by(shown: PublishedRecord, kind: str, document: Document, columns: dict[str, Any]) -> Iterator[Fault]:
@@ -168,9 +186,8 @@ def _not_assessed(shown: PublishedClaim) -> Iterator[Fault]:
 
 
 def _has(shown: PublishedRecord | PublishedAssessedClaim, columns: dict[str, Any], words: Any) -> bool:
-    """Whether the row has these values; PostgreSQL compares, since it made the vector."""
-    same_words = Func(F("words"), words, template="(%(expressions)s)", arg_joiner=" = ", output_field=BooleanField())
-    return type(shown)._default_manager.filter(same_words, pk=shown.pk, **columns).exists()
+    """Whether the row has these values."""
+    return type(shown)._default_manager.filter(is_vector(words), pk=shown.pk, **columns).exists()
 
 
 def _relations(shown: PublishedClaim, approved: list[Document]) -> Iterator[Fault]:

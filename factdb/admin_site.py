@@ -41,7 +41,7 @@ class FactdbAdminSite(admin.AdminSite):
 
         shown = queue.front(request)
         if not request.user.has_perm("claims.view_claim") and request.user.has_perm("auth.view_user"):
-            shown["title"] = apps.get_app_config("auth").verbose_name  # all that there is
+            shown["title"] = _("People, groups and keys")  # all that there is
         return super().index(request, {**shown, **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

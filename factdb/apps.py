@@ -10,11 +10,12 @@ class FactdbAdminConfig(AdminConfig):
 
 class FactdbConfig(AppConfig):
     name = "factdb"
+    verbose_name = _("The public API")
 
     def ready(self) -> None:
         apps.get_app_config("auth").verbose_name = _("People and groups")  # in the admin's plain words
-        # The pages of people take the place of Django's; the checks register themselves.
-        from factdb import admin_people, checks  # noqa: F401
+        # The pages of people take the place of Django's; those of keys and the checks register themselves.
+        from factdb import admin_keys, admin_people, checks  # noqa: F401
         from factdb.grants import grant_after_migrate
 
         # The signal is sent once for each app that has models, after all migrations; one of them is enough.

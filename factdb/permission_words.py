@@ -14,11 +14,12 @@ VERBS = {
     "change": pgettext_lazy("permission", "change"),
     "delete": pgettext_lazy("permission", "delete"),
     "view": pgettext_lazy("permission", "view"),
+    "revoke": pgettext_lazy("permission", "revoke"),
 }
 
 
 def verb(permission: Permission) -> str:
-    """What the permission allows: one of Django's four verbs, or the steps of the review that take it."""
+    """What the permission allows: one of Django's four verbs, to revoke, or the steps of the review that take it."""
     name = f"{permission.content_type.app_label}.{permission.codename}"
     steps = [str(action.label) for action, needed in PERMISSION.items() if needed == name]
     known = VERBS.get(permission.codename.partition("_")[0])

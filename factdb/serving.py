@@ -19,7 +19,9 @@ from granian.server.mp import MPServer
 from factdb.processes import end_with_parent
 from factdb.web_server import BACKLOG, PATIENCE
 
-WORKERS, THREADS = 2, 4  # each thread keeps a connection to the database for each login that it has served
+# A reader who is slow to take an export holds a thread, and a thread keeps a connection to the database for each login
+# that it has served: 2 * 12 * 2 of the 100 that PostgreSQL has at most. No slower under load than 4, as measured.
+WORKERS, THREADS = 2, 12
 LONGEST_HEAD = 65_536  # bytes of a request's line and headers; more is refused with 431
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

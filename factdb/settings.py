@@ -7,17 +7,32 @@ FACTDB_ADDRESS          where people reach this copy, for links in e-mail; `make
 FACTDB_EMAIL_HOST       the server that takes e-mail; without it e-mail is printed. FACTDB_EMAIL_PORT, _USER, _PASSWORD,
                         _TLS ("1") and _FROM, the sender, go with it
 FACTDB_DEBUG            "1" for error pages with tracebacks, for development alone
+FACTDB_ANONYMOUS_LIMIT  requests a minute that an address may make of the API without a key; 600 without it, "0" for any
+                        number
+FACTDB_PROXIES          how many proxies of ours a request comes through, each of which appends to X-Forwarded-For; 0
+                        without it, and then that header is not believed
 FACTDB_HTTPS            "1" behind a TLS proxy: secure cookies, HSTS, X-Forwarded-Proto trusted
 """
 
 import os
+import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from factdb.data_folder import secret
 from factdb.databases import django_databases, resolve
+
+
+def whole_number(name: str, default: int) -> int:
+    """A variable of the environment, from 0 up. Raises ImproperlyConfigured for anything else."""
+    given = os.environ.get(name, "") or str(default)
+    if not re.fullmatch("[0-9]{1,9}", given):
+        raise ImproperlyConfigured(f"{name} is {given!r}; it must be a whole number from 0 up.")
+    return int(given)
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -138,6 +153,9 @@ if os.environ.get("FACTDB_HTTPS") == "1":
 
 FACTDB_ADDRESS = os.environ.get("FACTDB_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
+FACTDB_ANONYMOUS_LIMIT = whole_number("FACTDB_ANONYMOUS_LIMIT", 600)
+FACTDB_PROXIES = whole_number("FACTDB_PROXIES", 0)
+
 EMAIL_HOST = os.environ.get("FACTDB_EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("FACTDB_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("FACTDB_EMAIL_USER", "")
@@ -195,6 +213,7 @@ SPECTACULAR_SETTINGS = {
         "Stance": "factdb.api.vocabulary.STANCES",
         "ClaimRelationType": "factdb.api.vocabulary.CLAIM_RELATIONS",
         "Status": "factdb.api.vocabulary.STATUSES",
+        "StatusOrTombstoneStatus": "factdb.api.vocabulary.EVERY_STATUS",
         "TombstoneStatus": "factdb.api.vocabulary.TOMBSTONE_STATUSES",
         "Change": "factdb.api.vocabulary.CHANGES",
         "EvidenceKind": "factdb.api.vocabulary.EVIDENCE_KINDS",

@@ -28,7 +28,11 @@ MADE_BY_MIGRATIONS = ("auth_group", "auth_permission", "auth_group_permissions",
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """No static files are collected for tests, and a fast hash of passwords that are no secret spares minutes."""
+    """No static files are collected for tests, and a fast hash of passwords that are no secret spares minutes.
+
+    Nothing limits requests without a key: all tests come from one address, and counts outlive a run.
+    """
+    settings.FACTDB_ANONYMOUS_LIMIT = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -1,9 +1,11 @@
 """Boring records for tests: each factory makes one valid row, what the test does not care about filled in."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from claims import workflow
 from claims.dossier import assemble
@@ -11,6 +13,8 @@ from claims.judging import judge
 from claims.models import Assessment, Attribution, Claim, Dossier, Publication, Question, Topic
 from claims.standing import Subject, public_state_of
 from claims.states import PUBLISHING
+from factdb.models import ApiKey
+from factdb.tokens import VISIBLE, new_token, sha256_of
 from sources.anchor import anchor
 from sources.models import Quote, QuoteSpan, Snapshot, Source, Speaker, SpeakerName
 
@@ -87,3 +91,11 @@ def make_public(subject: Subject, people: Any, reason: str = "") -> Publication:
     step = getattr(workflow, PUBLISHING[public_state_of(subject)])
     publication: Publication = step(subject, people.publisher, reason)
     return publication
+
+
+def make_api_key(by: User, token: str = "", **values: Any) -> ApiKey:
+    """A key that holds for another hundred days; the token is one that nobody knows, unless it is named."""
+    token = token or new_token()
+    moment = values.get("created_at", timezone.now())
+    given = {"name": "A newsroom", "expires_at": moment + timedelta(days=100), "created_by": by, **values}
+    return ApiKey.objects.create(prefix=token[:VISIBLE], secret_sha256=sha256_of(token), **given)

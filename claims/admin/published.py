@@ -4,6 +4,8 @@ import json
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from claims.admin.logs import pretty
 from claims.documents import address
 from claims.models import (
     PublishedClaim,
+    PublishedDocument,
     PublishedQuestion,
     PublishedQuote,
     PublishedRelation,
@@ -40,22 +43,30 @@ class PublishedAdmin(ReadOnlyAdmin):
         "shown_document",
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the documents, in one query."""
+        text = PublishedDocument.objects.filter(pk=OuterRef("pk")).values("text")
+        return super().get_queryset(request).annotate(shown_text=Subquery(text))
+
     @admin.display(description=_("record"))
     def shown_words(self, record: Any) -> SafeString:
         """The words of the document that tell it from others."""
-        document = json.loads(record.document)
+        document = json.loads(record.shown_text)
         statement = document.get("statement", {})
         told = document.get("title") or document.get("text") or document.get("name")
         return outside(told or statement.get("en") or statement.get("ar") or document.get("form", record.pk), words=20)
 
+    def address(self, record: Any) -> str:
+        return address(self.collection, record.pk)
+
     @admin.display(description=_("public document"))
     def public_document(self, record: Any) -> SafeString:
-        there = address(self.collection, record.pk)
+        there = self.address(record)
         return format_html('<a href="{}">{}</a>', there, there)
 
     @admin.display(description=_("document"))
     def shown_document(self, record: Any) -> SafeString:
-        return pretty(record.document)
+        return pretty(record.shown_text)
 
 
 @admin.register(PublishedClaim)
@@ -95,7 +106,10 @@ class PublishedQuestionAdmin(PublishedAdmin):
 
 @admin.register(PublishedTopic)
 class PublishedTopicAdmin(PublishedAdmin):
-    collection = "topics"
+    """Found by their slugs."""
+
+    def address(self, record: Any) -> str:
+        return str(json.loads(record.shown_text)["url"])
 
 
 @admin.register(PublishedRelation)

@@ -7,7 +7,7 @@ our own records path-absolute references (RFC 3986).
 
 from claims.documents.attribution import attribution_document, question_document
 from claims.documents.claim import claim_document
-from claims.documents.embedding import embed, embed_in_members, references_in
+from claims.documents.embedding import embed, embed_in_members, references_in, references_in_text
 from claims.documents.quote import quote_document
 from claims.documents.source import source_document
 from claims.documents.speaker import affiliation_document, members_of, speaker_document
@@ -25,6 +25,7 @@ __all__ = [
     "question_document",
     "quote_document",
     "references_in",
+    "references_in_text",
     "source_document",
     "speaker_document",
 ]

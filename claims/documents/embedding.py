@@ -4,6 +4,7 @@ A document is written with references (see `references`), and `embed` fills them
 Applied to a document that is filled in already, it brings what is embedded up to date, and leaves the rest as it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -12,17 +13,19 @@ from claims.documents.values import API_ROOT, Document
 
 Faces = Mapping[str, Document]
 
+HOLDS = (dict, list)
+REFERENCE = re.compile(rf'"(?:record_)?url":"{API_ROOT}/([a-z]+)/([0-9a-f-]{{36}})/"')
 OF_SPEAKER_IN_QUOTE = ("name", "names", "kind", "count", "reason_unnamed")
 BESIDE_THE_QUOTE = ("speaker", "source")
 
 
 def embed(node: Any, faces: Faces) -> Any:
     """The document with all that it embeds taken from the faces, by key; what has no face there stays as it is."""
-    if isinstance(node, list):
-        return [embed(member, faces) for member in node]
-    if not isinstance(node, dict):
-        return node
-    return {name: embed(member, faces) for name, member in _filled(node, faces).items()}
+    if isinstance(node, dict):
+        node = _filled(node, faces)
+        # What holds nothing is not looked into: this is called for every member of every document that follows.
+        return {name: embed(held, faces) if held and type(held) in HOLDS else held for name, held in node.items()}
+    return [embed(member, faces) for member in node] if isinstance(node, list) else node
 
 
 def embed_in_members(document: Document, faces: Faces) -> Document:
@@ -40,6 +43,11 @@ def references_in(node: Any) -> Iterator[tuple[str, UUID]]:
             yield collection, UUID(node["id"])
         for member in node.values():
             yield from references_in(member)
+
+
+def references_in_text(text: str) -> set[tuple[str, str]]:
+    """The same of a document's canonical text, which a record's own address stands in nowhere but beside its key."""
+    return set(REFERENCE.findall(text))
 
 
 def _collection(node: Document) -> str:

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             name='PublishedTopic',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('place', models.PositiveBigIntegerField(unique=True, verbose_name='place')),
+                ('place', models.PositiveBigIntegerField(verbose_name='place')),
                 ('status', models.CharField(choices=[('unpublished', 'unpublished'), ('published', 'published'), ('retracted', 'retracted'), ('withheld', 'withheld')], default='published', max_length=12, verbose_name='status')),
                 ('publication', models.PositiveBigIntegerField(verbose_name='publication')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),

@@ -6,12 +6,13 @@ All of it follows from publications and dossiers. Of a version that was supersed
 
 import hashlib
 import json
+from collections import Counter
 
 import rfc8785
 from django.db import migrations
 
 from claims.found_by import days, facets_of, key_facet, said, texts_of, vector
-from claims.shown_topics import topic_key
+from claims.shown_topics import topic_key, topic_text
 
 SHARED = ("quote", "speaker", "source", "question")
 
@@ -52,6 +53,12 @@ FROM (
     FROM claims_publication publication LEFT JOIN claims_sharedrecord shared ON shared.id = publication.shared_id
 ) happened
 """
+# Of what was withheld it is told that it was changed, and not why any more.
+NOTES = """
+UPDATE claims_publishedchange told SET note = 'Withheld.'
+FROM claims_publishedchange withheld
+WHERE withheld.record = told.record AND withheld.change = 'withhold' AND told.change <> 'withhold' AND told.note <> ''
+"""
 
 
 def fill(apps, schema_editor):
@@ -69,6 +76,8 @@ def fill(apps, schema_editor):
             published.filter(pk=shown.pk).update(**columns)
         keep_tombstones(published)
     fill_claims(apps, database)
+    fill_topics(apps, database)
+    keep_past(apps, database)
 
 
 def keep_tombstones(published):
@@ -80,29 +89,51 @@ def keep_tombstones(published):
 def fill_claims(apps, database):
     published = apps.get_model("claims", "PublishedClaim").objects.using(database)
     documents = apps.get_model("claims", "PublishedDocument").objects.using(database)
-    topics = {}
-    for shown in published.filter(status="published").order_by("place"):
+    for shown in published.filter(status="published").iterator():
         members = json.loads(documents.get(pk=shown.pk).text)
         published.filter(pk=shown.pk).update(
             words=vector(texts_of("claim", members), facets_of("claim", members), shown.place),
             said=said(row["quote"] for row in members["attributions"]),
         )
-        for topic in members["topics"]:
-            topics.setdefault(topic["slug"], (shown, topic))
     keep_tombstones(published)
-    for place, (shown, topic) in enumerate(topics.values(), start=1):
-        show_topic(apps, database, place, shown, topic)
-    keep_past(apps, database)
+    published.exclude(status="published").update(quantity_range=None)
 
 
-def show_topic(apps, database, place, shown, topic):
-    moment = shown.published_at
-    head = {"url": f"/api/v1/topics/{topic['slug']}/", **topic}
-    text = json.dumps(head | {"first_published_at": moment.isoformat(), "published_at": moment.isoformat()},
-                      ensure_ascii=False)  # fmt: skip
-    key = topic_key(topic["slug"])
+def publications_of_claims(apps, database):
+    found = apps.get_model("claims", "Publication").objects.using(database).filter(claim__isnull=False)
+    return found.order_by("number").iterator()
+
+
+def body_of(apps, database, row):
+    """The document of the publication's dossier; None where it has none, or it was withheld."""
+    body = apps.get_model("claims", "Dossier").objects.using(database).filter(pk=row.dossier_id).values_list("body")
+    return json.loads(body[0][0]) if body and body[0][0] else None
+
+
+def fill_topics(apps, database):
+    """As the publications of claims would have shown them, one after the other."""
+    shown, first, filed, claims, place = {}, {}, {}, Counter(), 0
+    for row in publications_of_claims(apps, database):
+        document = body_of(apps, database, row)
+        topics = {topic["slug"]: topic for topic in document["claim"]["topics"]} if document else {}
+        for slug, topic in topics.items():
+            if slug not in shown or (row.change != "follow" and shown[slug][2] != topic):
+                place += 1
+                shown[slug] = (place, row, topic, first.setdefault(slug, row.published_at))
+        before = filed.get(row.claim_id, set())
+        filed[row.claim_id] = {*topics}
+        claims.update(topics.keys() - before)
+        claims.subtract(before - topics.keys())
+        shown = {slug: topic for slug, topic in shown.items() if claims[slug]}
+    for topic in shown.values():
+        show_topic(apps, database, *topic)
+
+
+def show_topic(apps, database, place, row, topic, first):
+    key, moment = topic_key(topic["slug"]), row.published_at
+    text = topic_text(topic, first, moment)
     apps.get_model("claims", "PublishedTopic").objects.using(database).create(
-        id=key, place=place, publication=shown.publication, first_published_at=moment, published_at=moment,
+        id=key, place=place, publication=row.number, first_published_at=first, published_at=moment,
         words=vector(texts_of("topic", topic), facets_of("topic", topic), place),
     )  # fmt: skip
     body = json.dumps(topic, ensure_ascii=False, sort_keys=True)
@@ -113,24 +144,35 @@ def show_topic(apps, database, place, shown, topic):
 
 
 def keep_past(apps, database):
-    """The versions of claims that others took the place of, as their dossiers have them."""
-    publications = apps.get_model("claims", "Publication").objects.using(database)
-    past = apps.get_model("claims", "PastDocument").objects.using(database)
-    history, place = {}, 0
-    for row in publications.filter(claim__isnull=False).select_related("dossier").order_by("number"):
-        place += 1
-        before = history.setdefault(row.claim_id, [])
-        if before:
-            keep_one(past, before, row.published_at)
-        before.append((place, row))
+    """The versions of claims that others took the place of, as their dossiers have them, and the tombstones."""
+    histories = {}
+    for place, row in enumerate(publications_of_claims(apps, database), start=1):
+        history = histories.setdefault(row.claim_id, [])
+        if history:
+            keep_one(apps, database, history, row.published_at)
+        history.append((place, row))
 
 
-def keep_one(past, before, until):
-    place, row = before[-1]
-    if row.dossier is None or not row.dossier.body:
-        return
-    rows = [each for _place, each in before]
-    head = {
+def keep_one(apps, database, history, until):
+    place, row = history[-1]
+    rows = [each for _place, each in history]
+    if row.change == "retract":
+        text = json.dumps(tombstone(apps, database, rows), ensure_ascii=False)
+    else:
+        document = body_of(apps, database, row)
+        if document is None:
+            return
+        head = json.dumps(head_of(rows), ensure_ascii=False)
+        text = f"{head[:-1]}, {rfc8785.dumps(document['claim']).decode()[1:]}"
+    apps.get_model("claims", "PastDocument").objects.using(database).create(
+        record=row.claim_id, kind="claim", version=row.version, place=place, text=text, etag=digest(text)[:40],
+        status="retracted" if row.change == "retract" else "published", shown_from=row.published_at, shown_until=until,
+    )  # fmt: skip
+
+
+def head_of(rows):
+    row = rows[-1]
+    return {
         "id": str(row.claim_id),
         "url": f"/api/v1/claims/{row.claim_id}/",
         "version": row.version,
@@ -138,19 +180,36 @@ def keep_one(past, before, until):
         "dossier_sha256": row.dossier_sha256,
         "first_published_at": rows[0].published_at.isoformat(),
         "published_at": row.published_at.isoformat(),
-        "corrections": [
-            {"version": each.version, "at": each.published_at.isoformat(), "change": each.change, "note": each.reason}
-            for each in rows[1:]
-        ],
+        "corrections": corrections(rows),
         "relations": [],
         "retracted_evidence": [],
     }
-    body = rfc8785.dumps(json.loads(row.dossier.body)["claim"]).decode()
-    text = f"{json.dumps(head, ensure_ascii=False)[:-1]}, {body[1:]}"
-    past.create(
-        record=row.claim_id, kind="claim", version=row.version, status="published", place=place, text=text,
-        etag=digest(text)[:40], shown_from=row.published_at, shown_until=until,
-    )  # fmt: skip
+
+
+def tombstone(apps, database, rows):
+    row = rows[-1]
+    events = apps.get_model("claims", "ReviewEvent").objects.using(database)
+    countersigned = events.filter(publication=row.pk, action="countersign").first()
+    return {
+        "id": str(row.claim_id),
+        "url": f"/api/v1/claims/{row.claim_id}/",
+        "version": row.version,
+        "status": "retracted",
+        "reason": row.reason,
+        "dossier_sha256": row.dossier_sha256 or None,
+        "first_published_at": rows[0].published_at.isoformat(),
+        "published_at": row.published_at.isoformat(),
+        "countersigned_at": countersigned.at.isoformat() if countersigned else None,
+        "corrections": corrections(rows),
+    }
+
+
+def corrections(rows):
+    return [
+        {"version": row.version, "at": row.published_at.isoformat(), "change": row.change, "note": row.reason}
+        for row in rows
+        if row.change != "publish"
+    ]
 
 
 def digest(text):
@@ -165,5 +224,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(PLACES_OF_CLAIMS, migrations.RunSQL.noop),
         *[migrations.RunSQL(PLACES.format(kind=kind), migrations.RunSQL.noop) for kind in SHARED],
         migrations.RunSQL(CHANGES, migrations.RunSQL.noop),
+        migrations.RunSQL(NOTES, migrations.RunSQL.noop),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

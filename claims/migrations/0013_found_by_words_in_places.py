@@ -205,30 +205,25 @@ class Migration(migrations.Migration):
             model_name='publishedspeaker',
             name='search',
         ),
-        migrations.AlterField(
+        migrations.AddConstraint(
             model_name='publishedclaim',
-            name='place',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='place'),
+            constraint=models.UniqueConstraint(fields=('place',), name='published_claim_place_once'),
         ),
-        migrations.AlterField(
+        migrations.AddConstraint(
             model_name='publishedquestion',
-            name='place',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='place'),
+            constraint=models.UniqueConstraint(fields=('place',), name='published_question_place_once'),
         ),
-        migrations.AlterField(
+        migrations.AddConstraint(
             model_name='publishedquote',
-            name='place',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='place'),
+            constraint=models.UniqueConstraint(fields=('place',), name='published_quote_place_once'),
         ),
-        migrations.AlterField(
+        migrations.AddConstraint(
             model_name='publishedsource',
-            name='place',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='place'),
+            constraint=models.UniqueConstraint(fields=('place',), name='published_source_place_once'),
         ),
-        migrations.AlterField(
+        migrations.AddConstraint(
             model_name='publishedspeaker',
-            name='place',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='place'),
+            constraint=models.UniqueConstraint(fields=('place',), name='published_speaker_place_once'),
         ),
         migrations.AddIndex(
             model_name='publishedclaim',
@@ -341,6 +336,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='publishedtopic',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['published', 'retracted', 'withheld'])), name='published_topic_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedtopic',
+            constraint=models.UniqueConstraint(fields=('place',), name='published_topic_place_once'),
         ),
         *[narrow(f"claims_published{kind}") for kind in KINDS],
         *append_only("claims_pastdocument"),

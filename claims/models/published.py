@@ -44,6 +44,11 @@ def status_known(kind: str) -> models.CheckConstraint:
     )
 
 
+def rules(kind: str) -> list[models.BaseConstraint]:
+    """The rules of every published table."""
+    return [status_known(kind), models.UniqueConstraint(fields=["place"], name=f"published_{kind}_place_once")]
+
+
 def found_by(kind: str) -> list[models.Index]:
     """The indexes of every published table: words, and the moment of publication, which grows with the place."""
     return [
@@ -91,7 +96,7 @@ class PublishedRecord(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
-    place = models.PositiveBigIntegerField(_("place"), unique=True)
+    place = models.PositiveBigIntegerField(_("place"))
     status = models.CharField(_("status"), max_length=12, choices=PublicState.choices, default=PublicState.PUBLISHED)
     publication = models.PositiveBigIntegerField(_("publication"))
     first_published_at = models.DateTimeField(_("first published at"))
@@ -129,7 +134,7 @@ class PublishedClaim(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
-        constraints = [status_known("claim")]
+        constraints = rules("claim")
         indexes = [
             *found_by("claim"),
             along_places("published_claim_range", F("quantity_range")),
@@ -148,7 +153,7 @@ class PublishedQuote(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published quote")
         verbose_name_plural = _("published quotes")
-        constraints = [status_known("quote")]
+        constraints = rules("quote")
         indexes = [*found_by("quote"), along_places("published_quote_said", F("said"))]
 
 
@@ -160,7 +165,7 @@ class PublishedSpeaker(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published speaker")
         verbose_name_plural = _("published speakers")
-        constraints = [status_known("speaker")]
+        constraints = rules("speaker")
         indexes = found_by("speaker")
 
 
@@ -173,7 +178,7 @@ class PublishedSource(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published source")
         verbose_name_plural = _("published sources")
-        constraints = [status_known("source")]
+        constraints = rules("source")
         indexes = [*found_by("source"), along_places("published_source_dated", F("dated"))]
 
 
@@ -183,7 +188,7 @@ class PublishedQuestion(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published question")
         verbose_name_plural = _("published questions")
-        constraints = [status_known("question")]
+        constraints = rules("question")
         indexes = found_by("question")
 
 
@@ -193,7 +198,7 @@ class PublishedTopic(PublishedRecord):
     class Meta(PublishedRecord.Meta):
         verbose_name = _("published topic")
         verbose_name_plural = _("published topics")
-        constraints = [status_known("topic")]
+        constraints = rules("topic")
         indexes = found_by("topic")
 
 

@@ -64,6 +64,8 @@ class Facet(Condition):
         self.name, self.each, self.lexeme = name, each, lexeme
 
     def add(self, search: Search, values: Sequence[str]) -> None:
+        for value in values:
+            check_length(value, self.schema.get("maxLength"))
         wanted = [self._alternative(value) for value in values if not value.startswith(NOT)]
         unwanted = [self._alternative(value[1:]) for value in values if value.startswith(NOT)]
         if wanted:
@@ -100,7 +102,7 @@ class TextSearch(Condition):
                 "“or” between two words means either, words in quotation marks stand side by side, and a hyphen before "
                 "a word leaves out what holds it."
             ),
-            {"type": "string", "minLength": 1, "maxLength": LONGEST_SEARCH},
+            {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": SEEN},
             "detained",
         )
 
@@ -110,8 +112,7 @@ class TextSearch(Condition):
     def _words(self, value: str) -> str:
         if not value.strip():
             raise ValidationError(_("What is looked for?"))
-        if len(value) > LONGEST_SEARCH:
-            raise ValidationError(_("At most %(most)d characters."), params={"most": LONGEST_SEARCH})
+        check_length(value, LONGEST_SEARCH)
         if "\x00" in value:
             raise ValidationError(_("NUL cannot be stored in text."))
         return value
@@ -169,20 +170,35 @@ class Overlaps(Condition):
         search.ranges.append(Sql("quantity_range && %s::numrange", (Range(bounds[0], bounds[1], "[]"),)))
 
 
+# What the patterns do not say: that a day is one of its month, that a low is no higher than its high.
 # No season, which EDTF writes like a month.
-PARTIAL_DATES = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
-PARTIAL_DATE = {"type": "string", "pattern": f"^{PARTIAL_DATES.pattern}$"}
-MOMENT = {"type": "string", "maxLength": 40}
-FIGURE = {"type": "string", "pattern": r"^[0-9]{1,40}(\.[0-9]{1,40})?$"}
-RANGE = {"type": "string", "pattern": r"^[0-9.]*,[0-9.]*$", "maxLength": 170}
-KEY = {"type": "string", "format": "uuid"}
-KEY_OR_NOT = {"type": "string", "pattern": "^!?[0-9a-fA-F-]{32,36}$"}
+DATES = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+MOMENTS = rf"({DATES}|{DAY}[Tt]{TIME})"
+DIGITS = rf"\d{{1,{LONGEST_FIGURE}}}"  # of any script, as Python has it
+FIGURES = rf"{DIGITS}([.٫]{DIGITS})?"
+UUIDS = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+PARTIAL_DATE = {"type": "string", "pattern": f"^{DATES}$"}
+MOMENT = {"type": "string", "pattern": f"^{MOMENTS}$"}
+FIGURE = {"type": "string", "pattern": f"^{FIGURES}$"}
+RANGE = {"type": "string", "pattern": f"^({FIGURES},({FIGURES})?|,{FIGURES})$"}
+KEY_OR_NOT = {"type": "string", "pattern": f"^!?{UUIDS}$"}
+# Something that can be seen, and no NUL; of values that may be negated, behind the !.
+SEEN = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+SEEN_OR_NOT = r"^(\s*[^\s!\u0000]|\s+!|!\s*[^\s\u0000])[^\u0000]*$"
+
+
+def check_length(value: str, most: int | None) -> None:
+    """Raises ValidationError for a value with more characters, its ! among them."""
+    if most and len(value) > most:
+        raise ValidationError(_("At most %(most)d characters."), params={"most": most})
 
 
 def period_of(text: str) -> tuple[date, date]:
     """The first and the last day of a year, month or day (ISO 8601: 2018, 2018-11, 2018-11-15)."""
     rule = _("A year, month or day: 2018, 2018-11 or 2018-11-15.")
-    if not PARTIAL_DATES.fullmatch(text):
+    if not re.fullmatch(DATES, text):
         raise ValidationError(rule)
     try:
         days: Any = day_range(text)
@@ -196,23 +212,29 @@ def moments_of(text: str) -> tuple[datetime, datetime]:
     if "T" not in text.upper():
         first, last = period_of(text)
         return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
+    written = text.replace(" ", "+").upper()  # a plus in an address is a space
     try:
-        moment = parse_datetime(text.upper().replace(" ", "+"))
+        moment = parse_datetime(written) if re.fullmatch(MOMENTS, written) else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None:
         raise ValidationError(_("A date, or a moment with its offset from UTC: 2026-01-31T12:00:00Z (RFC 3339)."))
-    return moment, moment
+    return _in_utc(moment), _in_utc(moment)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL takes no offset of 16 hours or more; beyond the years 1 and 9999 there is nothing to be found."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if moment.year == 1 else datetime.max).replace(tzinfo=UTC)
 
 
 def figure_of(text: str) -> Decimal:
-    """A decimal without a sign, its digits in any script; with at most 40 digits before and after the point."""
-    digits = "".join(str(int(each)) if each.isdecimal() else each for each in text.replace("٫", "."))
-    whole, _point, fraction = digits.partition(".")
-    plain = whole.isascii() and whole.isdigit() and (not _point or (fraction.isascii() and fraction.isdigit()))
-    if not plain or max(len(whole), len(fraction)) > LONGEST_FIGURE:
+    """A decimal without a sign, in digits of any script; at most 40 before and after the point."""
+    if not re.fullmatch(FIGURES, text):
         raise ValidationError(_("A number in digits: 800000 or 2.5."))
-    return Decimal(digits)
+    return Decimal(text.replace("٫", "."))
 
 
 class LanguageTagField(forms.CharField):
@@ -223,9 +245,14 @@ class LanguageTagField(forms.CharField):
 
 
 class KeyField(forms.UUIDField):
-    """The key of a record."""
+    """The key of a record, in the one way that we write it."""
 
     default_error_messages = {"invalid": _("This is not a UUID.")}
+
+    def to_python(self, value: Any) -> Any:
+        if value and not re.fullmatch(UUIDS, value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class ChoiceField(forms.CharField):
@@ -251,5 +278,6 @@ def any_choice(name: str, choices: list[str], help_text: Any) -> Facet:
 
 
 def any_text(name: str, help_text: Any, example: str) -> Facet:
-    each = forms.CharField(max_length=400, error_messages={"required": _("What is looked for?")})
-    return Facet(name, each, help_text, {"type": "string", "minLength": 1, "maxLength": 400}, example, facet)
+    each = forms.CharField(error_messages={"required": _("What is looked for?")})
+    schema = {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": SEEN_OR_NOT}
+    return Facet(name, each, help_text, schema, example, facet)

@@ -13,7 +13,10 @@ EXPOSED = (
     "Sunset",
     "RateLimit",
     "RateLimit-Policy",
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
 )
+ALLOWED = "Accept, Accept-Language, Authorization, If-Modified-Since, If-None-Match, X-Api-Key"
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
@@ -26,8 +29,6 @@ def allow_reading(response: AnyResponse) -> AnyResponse:
 def allow_asking(response: AnyResponse) -> AnyResponse:
     """The answer to a browser that asks beforehand, as it does for conditional requests."""
     response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-    response["Access-Control-Allow-Headers"] = (
-        "Accept, Accept-Language, Authorization, If-Modified-Since, If-None-Match, X-Api-Key"
-    )
+    response["Access-Control-Allow-Headers"] = ALLOWED
     response["Access-Control-Max-Age"] = "86400"  # seconds
     return response

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 LAYOUT = struct.Struct(">?Q")  # whether backward; place
 HIGHEST = 1 << 52
+PATTERN = "^A[AQ]A[A-P][A-Za-z0-9_-]{8}$"  # of all cursors and nothing else, for the OpenAPI document
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,6 @@ class Cursor:
         except (UnicodeEncodeError, struct.error) as error:
             raise ValueError(text) from error
         cursor = cls(place, backward)
-        if str(cursor) != text or place > HIGHEST:
+        if str(cursor) != text or place >= HIGHEST:
             raise ValueError(text)
         return cursor

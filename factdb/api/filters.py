@@ -32,24 +32,25 @@ from factdb.api.conditions import (
     any_key,
     any_text,
 )
-from factdb.api.vocabulary import QUOTE_FORMS, SOURCE_KINDS, SPEAKER_KINDS, STANCES, STATUSES, TOMBSTONE_STATUSES
+from factdb.api.vocabulary import EVERY_STATUS, QUOTE_FORMS, SOURCE_KINDS, SPEAKER_KINDS, STANCES
 
+# What the pattern does not say: that the subtags are registered.
+LANGUAGE = {"type": "string", "maxLength": 36, "pattern": "^!?[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$"}
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TRUTH = ["true", "false"]
-PUBLIC = [*STATUSES, *TOMBSTONE_STATUSES]
 
 
 def language(help_text: Any) -> Language:
-    each = LanguageTagField(max_length=35, error_messages={"required": _("A language tag (BCP 47), such as ar.")})
-    return Language("language", each, help_text, {"type": "string", "maxLength": 35}, "ar")
+    each = LanguageTagField(error_messages={"required": _("A language tag (BCP 47), such as ar.")})
+    return Language("language", each, help_text, LANGUAGE, "ar")
 
 
 def status() -> Status:
     return Status(
         "status",
-        ChoiceField(PUBLIC),
+        ChoiceField(EVERY_STATUS),
         _("Published records, or the tombstones of those that were retracted or withheld. Published ones without it."),
-        {"type": "string", "enum": [*PUBLIC, *(f"!{each}" for each in PUBLIC)]},
+        {"type": "string", "enum": [*EVERY_STATUS, *(f"!{each}" for each in EVERY_STATUS)]},
     )
 
 
@@ -90,7 +91,7 @@ class ClaimFilter(FilterSet):
     question = any_key("question", _("Claims that answer one of these questions."))
     topic = Facet(
         "topic",
-        forms.RegexField(SLUG, max_length=60, error_messages={"invalid": _("A slug is made of a-z, 0-9 and hyphens.")}),
+        forms.RegexField(SLUG, error_messages={"invalid": _("A slug is made of a-z, 0-9 and hyphens.")}),
         _("Claims filed under one of these topics, named by their slugs."),
         {"type": "string", "pattern": "^!?[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 61},
         "detention",

@@ -128,6 +128,8 @@ def members_of_change(change: Change) -> dict[str, Any]:
 class ResumablePages(Pages):
     """Describes a page of changes, which says where to read on later."""
 
+    named = "ResumablePage"
+
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         page = super().get_paginated_response_schema(schema)
         page["properties"].pop("count")
@@ -210,7 +212,7 @@ class ClaimVersion(RecordDetail):
     def _missing(self, key: UUID, number: int) -> HttpResponseBase:
         """What was withheld is gone, its versions with it. Raises NotFound for what never was."""
         now = history.current(self.kind, key)
-        if now and number <= now.version and now.status.decode() not in STATUSES:
+        if now and 1 <= number <= now.version and now.status.decode() not in STATUSES:
             return gone(now.text.decode())
         raise NotFound(_("There is no such version."))
 

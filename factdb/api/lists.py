@@ -16,6 +16,7 @@ from rest_framework.pagination import BasePagination
 from factdb.api import answers, history, reading
 from factdb.api.conditions import Condition
 from factdb.api.cursor import Cursor
+from factdb.api.documents.problem import TombstoneSerializer
 from factdb.api.filters import conditions
 from factdb.api.formats.atom import entry_of_record, feed
 from factdb.api.formats.csv_rows import csv_lines
@@ -51,6 +52,8 @@ PAGED = (CURSOR.name, PAGE_SIZES.name, COUNT.name)
 
 class Pages(BasePagination):
     """Describes a page; `reading` reads it."""
+
+    named = "Page"
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         address = {"type": ["string", "null"], "format": "uri"}
@@ -109,8 +112,9 @@ class RecordList(PublicView, ListAPIView):
 
     @classmethod
     def members(cls) -> list[str]:
-        """The members that the documents have."""
-        return [*cls.serializer_class._declared_fields]  # type: ignore[union-attr]
+        """The members that the documents have and, where tombstones may be asked for, those that these have."""
+        stays = TombstoneSerializer._declared_fields if "status" in cls.filters() else {}
+        return [*dict.fromkeys([*cls.serializer_class._declared_fields, *stays])]  # type: ignore[union-attr]
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = self.read(request)

@@ -1,33 +1,44 @@
-"""How the views are described in OpenAPI 3.1: their words, the format, the headers and the errors of each."""
+"""How the views are described in OpenAPI 3.1: their words, their parameters, and what they answer in each format."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
-from rest_framework.generics import RetrieveAPIView
+from drf_spectacular.plumbing import ResolvedComponent
+from rest_framework.serializers import Serializer
 
-from factdb.api.documents.problem import GoneSerializer, ProblemSerializer
-from factdb.api.parameters import Parameter
-from factdb.api.problems import MEDIA_TYPE
+from factdb.api.documents.problem import GoneSerializer, ProblemSerializer, TombstoneSerializer
+from factdb.api.openapi_examples import ANSWERS
+from factdb.api.openapi_headers import headers_of
+from factdb.api.openapi_parameters import parameters_of
+from factdb.api.openapi_problems import problem_components, problems_of
 from factdb.api.public_view import PublicView
+from factdb.api.rendering import Format, JsonLd
 
-ERRORS = {
-    400: _("A parameter is unknown or cannot be used; `errors` names it."),
-    404: _("There is nothing public at this address."),
-    406: _("Accept asks for none of the media types here."),
-    412: _("What is here now is not what If-Match or If-Unmodified-Since asks for."),
-    500: _("Something went wrong here."),
-    503: _("The database does not answer now."),
+Schema = dict[str, Any]
+
+KEYS: dict[str, Schema] = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": _("A key, for a higher limit (RFC 6750).")},
+    "header": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Api-Key",
+        "description": _("The same."),
+    },
 }
-
-GONE = _(
-    "The record was retracted, or withheld for law or safety; `detail` says why, and `tombstone` what stays of it."
-)
-
-
-JSON = ("json", "jsonld", "yaml")
+NODE: Schema = {
+    "type": "object",
+    "description": _("A node, or a graph of nodes, in the words of schema.org (JSON-LD 1.1)."),
+    "required": ["@context"],
+    "properties": {
+        "@context": {"const": "https://schema.org"},
+        "@type": {"type": "string"},
+        "@id": {"type": "string", "format": "uri"},
+        "@graph": {"type": "array", "items": {"type": "object", "required": ["@type"]}},
+    },
+    "oneOf": [{"required": ["@graph"]}, {"required": ["@type"]}],
+}
+DOCUMENT: Schema = {"type": "object", "required": ["openapi", "info", "paths"]}
 
 
 class PublicSchema(AutoSchema):
@@ -42,69 +53,79 @@ class PublicSchema(AutoSchema):
     def get_tags(self) -> list[str]:
         return super().get_tags() if hasattr(self.view, "queryset") else ["api"]
 
-    def get_override_parameters(self) -> list[Any]:
-        asked = [_asked(parameter) for parameter in self.view.parameters.values()]
-        return [*asked, *self._request_headers(), *self._response_headers()]
-
     def get_response_serializers(self) -> Any:
-        responses: dict[Any, Any] = {}
-        for each in self.view.renderer_classes:
-            body = self._body() if each.format in JSON else OpenApiTypes.STR
-            responses[200, str(each.media_type)] = OpenApiResponse(body, description=self.get_summary())
-        responses[304] = OpenApiResponse(description=str(_("It is what If-None-Match or If-Modified-Since names.")))
-        for status, description in ERRORS.items():
-            if status != 404 or self._has_place():
-                responses[status, MEDIA_TYPE] = OpenApiResponse(ProblemSerializer, description=str(description))
-        if self._is_detail():
-            responses[410, MEDIA_TYPE] = OpenApiResponse(GoneSerializer, description=str(GONE))
-        return responses
+        """Only asked by the framework whether this is a list."""
+        return getattr(self.view, "serializer_class", None)
 
-    def get_paginated_name(self, serializer_name: str) -> str:
-        return f"{serializer_name}Page"
+    def get_auth(self) -> list[Schema]:
+        """Nobody needs a key, and it may stand in either header."""
+        return [{}, *({name: []} for name in KEYS)]
 
-    def _body(self) -> Any:
-        return getattr(self.view, "serializer_class", None) or OpenApiTypes.OBJECT
+    def _get_parameters(self) -> list[Schema]:
+        return parameters_of(self.view, self.path)
 
-    def _is_detail(self) -> bool:
-        return isinstance(self.view, RetrieveAPIView)
+    def _get_response_bodies(self, direction: Any = "response") -> Schema:
+        self._register_components()
+        answer = {
+            "description": self.get_summary(),
+            "headers": headers_of(self.view),
+            "content": {str(each.media_type): self._content(each) for each in self.view.renderer_classes},
+        }
+        return {"200": answer, **problems_of(self.view, has_place="{" in self.path)}
 
-    def _has_place(self) -> bool:
-        return "{" in self.path
+    def _content(self, format: type[Format]) -> Schema:
+        content: Schema = {"schema": self._body(format)}
+        example = ANSWERS.get(self.get_operation_id(), {}).get(format.format)
+        return content if example is None else content | {"example": example}
 
-    def _get_format_parameters(self) -> list[Any]:
-        return []  # ours stands in any case, and is described
+    def _body(self, format: type[Format]) -> Schema:
+        if format is JsonLd:
+            return self._component("JsonLd", NODE, JsonLd)
+        if not any(name in str(format.media_type) for name in ("json", "yaml", "openapi")) or format.format == "ndjson":
+            return {"type": "string"}
+        if not hasattr(self.view, "serializer_class"):
+            return DOCUMENT
+        paginator: Any = self._get_paginator()
+        return self._page(paginator) if paginator else self._one()
 
-    def get_filter_backends(self) -> list[Any]:
-        return []  # the view says its parameters itself
+    def _page(self, paginator: Any) -> Schema:
+        """A page; `summary_serializer` is of what its schema refers to beside the results."""
+        for extra in filter(None, [getattr(self.view, "summary_serializer", None)]):
+            self._whole(extra)
+        serializer: Any = self.view.serializer_class  # type: ignore[attr-defined]
+        name = f"{self._get_serializer_name(serializer(), 'response')}{paginator.named}"
+        page = paginator.get_paginated_response_schema({"type": "array", "items": self._one()})
+        return self._component(name, page, type(paginator))
 
-    def _get_pagination_parameters(self) -> list[Any]:
-        return []
+    def _one(self) -> Schema:
+        """One record: whole, in part where `fields` or `omit` are asked for, or its tombstone."""
+        shown: list[Any] = [self.view.serializer_class]  # type: ignore[attr-defined]
+        if "status" in self.view.parameters:
+            shown.append(TombstoneSerializer)
+        described = [self._whole(each) for each in shown]
+        if "fields" in self.view.parameters:
+            described += [self._partial(each) for each in shown]
+        return described[0] if len(described) == 1 else {"anyOf": described}
 
-    def _request_headers(self) -> list[OpenApiParameter]:
-        return [
-            _header("If-None-Match", _("The ETag of what you have; answers 304 where that is what is here.")),
-        ]
+    def _whole(self, serializer: type[Serializer]) -> Schema:
+        return dict(self.resolve_serializer(serializer, "response").ref)
 
-    def _response_headers(self) -> list[OpenApiParameter]:
-        headers = [
-            _header("ETag", _("Names these very bytes."), response=[200, 304]),
-            _header("Cache-Control", _("How long a cache may keep it."), response=[200, 304]),
-            _header("Retry-After", _("Seconds to wait."), response=[503]),
-        ]
-        if self._is_detail() and getattr(self.view, "published_at_is_modified", False):
-            headers.append(_header("Last-Modified", _("When it was published as it is now."), response=[200, 304]))
-        return headers
+    def _partial(self, serializer: type[Serializer]) -> Schema:
+        """The same members, none of which has to be there."""
+        whole = self.resolve_serializer(serializer, "response")
+        partial = {name: value for name, value in whole.schema.items() if name != "required"}
+        partial["description"] = str(_("Of this record, the members that fields and omit leave."))
+        return self._component(f"Partial{whole.name}", partial, serializer)
 
+    def _component(self, name: str, schema: Schema, made_for: Any, type: str = ResolvedComponent.SCHEMA) -> Schema:
+        component = ResolvedComponent(name, type, schema, made_for)
+        self.registry.register_on_missing(component)
+        return dict(component.ref)
 
-def _asked(parameter: Parameter) -> OpenApiParameter:
-    schema = {name: value for name, value in parameter.schema.items() if name != "x-commas"}
-    if parameter.repeatable and schema.get("type") != "array":
-        schema = {"type": "array", "items": schema}
-    explode = False if "x-commas" in parameter.schema else None
-    return OpenApiParameter(parameter.name, schema, description=str(parameter.description), explode=explode)
-
-
-def _header(name: str, description: Any, response: list[int] | bool = False) -> OpenApiParameter:
-    return OpenApiParameter(
-        name, location=OpenApiParameter.HEADER, description=str(description), response=cast(Any, response)
-    )
+    def _register_components(self) -> None:
+        for name, scheme in KEYS.items():
+            self._component(name, scheme, PublicSchema, ResolvedComponent.SECURITY_SCHEMA)
+        for serializer in (ProblemSerializer, GoneSerializer):
+            self._whole(serializer)
+        for name, described in problem_components().items():
+            self._component(name, described, PublicSchema, ResolvedComponent.RESPONSE)

@@ -1,5 +1,6 @@
 """The parameters that are no filters: what each takes, how it is described, and how it is read."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from factdb.api.conditions import MAX_REPEATS, MOMENT, moments_of
-from factdb.api.cursor import Cursor
+from factdb.api.cursor import PATTERN, Cursor
 from factdb.api.problems import BadParameters
 
 PAGE_SIZE = 25
@@ -31,7 +32,11 @@ class Parameter:
     repeatable: bool = False
 
 
-CURSOR = Parameter("cursor", _("Where to read on: taken as it is from next or previous of a list."))
+CURSOR = Parameter(
+    "cursor",
+    _("Where to read on: taken as it is from next or previous of a list."),
+    {"type": "string", "pattern": PATTERN, "example": str(Cursor(25))},
+)
 PAGE_SIZES = Parameter(
     "page_size",
     _("How many records a page holds."),
@@ -59,7 +64,7 @@ AS_OF = Parameter(
 
 def members_parameters(known: list[str]) -> list[Parameter]:
     """`fields` and `omit`, of documents with these members."""
-    schema = {"type": "array", "maxItems": MAX_REPEATS, "items": {"type": "string", "enum": known}}
+    schema = {"type": "array", "minItems": 1, "maxItems": MAX_REPEATS, "items": {"type": "string", "enum": known}}
     return [
         Parameter("fields", _("The members that are wanted, with commas between them; no others."), listed(schema)),
         Parameter("omit", _("The members that are not wanted, with commas between them."), listed(schema)),
@@ -113,7 +118,7 @@ class Reader:
 
 
 def page_size_of(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= MAX_PAGE_SIZE:
+    if re.fullmatch("[1-9][0-9]{0,2}", text) and int(text) <= MAX_PAGE_SIZE:
         return int(text)
     raise ValidationError(_("A whole number from 1 to %d.") % MAX_PAGE_SIZE)
 
@@ -150,6 +155,8 @@ def moment_of(text: str) -> datetime:
 def members_of(known: list[str]) -> Callable[[str], list[str]]:
     def members(text: str) -> list[str]:
         named = text.split(",")
+        if len(named) > MAX_REPEATS:
+            raise ValidationError(_("This may be given %(most)d times."), params={"most": MAX_REPEATS})
         for name in named:
             choice_of(known)(name)
         return named

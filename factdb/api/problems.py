@@ -46,6 +46,24 @@ class PreconditionFailed(APIException):
     default_detail = gettext_lazy("What is here now is not what If-Match or If-Unmodified-Since asks for.")
 
 
+class KeyRefused(APIException):
+    """A key was presented that does not hold; the detail says why (RFC 6750, section 3)."""
+
+    status_code = 401
+    headers = {"WWW-Authenticate": 'Bearer realm="factdb", error="invalid_token"'}
+
+
+class TooManyRequests(APIException):
+    """Over the limit (RFC 6585, section 4); `headers` tell it, and the seconds after which to come back."""
+
+    status_code = 429
+    default_detail = gettext_lazy("These are more requests than allowed. Retry-After says when to go on.")
+
+    def __init__(self, headers: Mapping[str, str], retry_after: int) -> None:
+        super().__init__()
+        self.headers = {**headers, "Retry-After": str(retry_after)}
+
+
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
     """The type is about:blank: the status says what kind of problem it is, and `errors` which parameters have it."""
     members = _members(status, detail)
@@ -85,7 +103,10 @@ def exception_handler(exception: Exception, context: Mapping[str, Any]) -> HttpR
     if isinstance(exception, BadParameters):
         return problem(400, _("The request has a parameter that cannot be used."), exception.listed())
     if isinstance(exception, APIException):
-        return problem(exception.status_code, str(exception.detail))
+        response = problem(exception.status_code, str(exception.detail))
+        for name, value in getattr(exception, "headers", {}).items():
+            response[name] = value
+        return response
     return None
 
 

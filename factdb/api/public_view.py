@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
+from factdb.api.admission import Admission, admit
 from factdb.api.cross_origin import allow_asking, allow_reading
 from factdb.api.deprecations import DEPRECATIONS
 from factdb.api.deprecations import headers as deprecated
@@ -48,6 +49,7 @@ class PublicView(APIView):
     renderer_classes: Sequence[type[Format]] = [Json]
     summary: str | Promise = _("Read")
     description: str | Promise = ""
+    key_parameter = ""  # the query parameter that may hold a key of ours, where clients know no other way
     varies: ClassVar[str] = "Accept, Accept-Encoding"
 
     @property
@@ -69,14 +71,18 @@ class PublicView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
         language = self.language(request)
+        admission = Admission()
         with translation.override(language):
             try:
+                admission = admit(request, key_parameter=self.key_parameter)
                 response = self._answered(request, kwargs)
             except Exception as exception:
                 handled = self.refusal(exception)
                 if handled is None:
                     raise
                 response = handled
+            for name, value in admission.headers().items():
+                response[name] = value
             return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:

@@ -24,6 +24,7 @@ STANCES = ["asserts", "relays", "confirms", "denies", "disputes", "doubts", "ret
 CLAIM_RELATIONS = ["contradicts", "supports", "narrows", "broadens", "supported by"]
 STATUSES = ["published"]
 TOMBSTONE_STATUSES = ["retracted", "withheld"]
+EVERY_STATUS = [*STATUSES, *TOMBSTONE_STATUSES]
 CHANGES = ["publish", "correct", "follow", "retract", "reinstate", "withhold"]
 CHANGES_AND_RENDERINGS = [*CHANGES, "render"]
 EVIDENCE_KINDS = ["quote", "speaker", "source", "question"]

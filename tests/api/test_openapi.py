@@ -1,12 +1,12 @@
 """The OpenAPI document, as it is committed and as it is served."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 import yaml
 from django.test import Client
+from openapi_spec_validator import validate
 
 from factdb.api.filters import (
     ClaimFilter,
@@ -54,7 +54,9 @@ def test_document_is_served_in_the_format_asked_for(query, accept, media_type):
 
 
 def test_document_is_openapi_31():
-    assert json.loads(COMMITTED.read_text())["openapi"] == "3.1.0"
+    document = json.loads(COMMITTED.read_text())
+    assert document["openapi"] == "3.1.0"
+    validate(document)
 
 
 def test_every_operation_has_its_errors_and_every_parameter_is_described():
@@ -63,8 +65,7 @@ def test_every_operation_has_its_errors_and_every_parameter_is_described():
         operation = operations["get"]
         assert {"200", "304", "400", "406", "500", "503"} <= set(operation["responses"]), path
         assert ("{" in path) == ("404" in operation["responses"]), path
-        undescribed = {each["name"] for each in operation["parameters"] if not each.get("description")}
-        assert undescribed == set(re.findall(r"{(\w+)}", path)), path
+        assert [each["name"] for each in operation["parameters"] if not each.get("description")] == [], path
 
 
 @pytest.mark.parametrize(("path", "filters"), FILTERS.items())

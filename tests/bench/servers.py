@@ -2,7 +2,7 @@
 
 .venv/bin/python -m tests.bench.servers [SECONDS] [ROUNDS]
 
-`make run` has to have loaded the record before. Both have two workers of four threads and no access log; they take
+`make run` has to have loaded the record before. Both have two workers of twelve threads and no access log; they take
 turns, and medians of the rounds are printed. Processor time tells them apart on a busy machine too. Needs Debian's wrk.
 """
 
@@ -29,7 +29,7 @@ TARGETS = {
     "known": CLAIM,  # 304
     "login": "/admin/login/",
 }
-GUNICORN = "gunicorn factdb.wsgi --preload --no-control-socket --worker-class=gthread --workers=2 --threads=4"
+GUNICORN = "gunicorn factdb.wsgi --preload --no-control-socket --worker-class=gthread --workers=2 --threads=12"
 SERVERS = {"gunicorn": f"{GUNICORN} --bind=fd://{{}}", "granian": "factdb.serving {} bench"}
 MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 

@@ -14,9 +14,20 @@ from claims.owner import as_owner
 from claims.verification import Verification
 from sources.actor import acting_as
 from sources.models import Affiliation, SpeakerName
-from tests.factories import make_attribution, make_claim, make_public, make_question, make_quote, make_speaker
+from tests.factories import (
+    make_attribution,
+    make_claim,
+    make_public,
+    make_question,
+    make_quote,
+    make_speaker,
+    make_topic,
+)
 
-TABLES = ("publication", "dossier", "reviewevent", "publishedclaim", "publishedquote", "sharedrecord")
+TABLES = (
+    *("publication", "dossier", "reviewevent", "sharedrecord", "publishedclaim", "publishedquote", "publishedtopic"),
+    *("publisheddocument", "publishedchange", "pastdocument"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +41,7 @@ def record(committed_for_module):
             make_attribution(claim, make_quote(speaker=board))
             make_public(claim, people)
         open_again.questions.add(make_question())
+        open_again.topics.add(make_topic())
         ClaimRelation.objects.create(claim=open_again, type="contradicts", other=closed)
         make_public(open_again, people, "It answers a question.")
         SpeakerName.objects.filter(speaker=board).update(text="Port Board")
@@ -88,24 +100,61 @@ TAMPERED = {
     "authors of a dossier": [f"UPDATE claims_dossier SET authors = '{{99}}' WHERE id = {FIRST}"],
     "an approval": [f"DELETE FROM claims_reviewevent WHERE action = 'approve' AND dossier_id = {FIRST}"],
     "a step": [f"DELETE FROM claims_reviewevent WHERE action = 'publish' AND dossier_id = {FIRST}"],
-    "a document": [f"UPDATE claims_publishedclaim SET document = replace(document, 'Open', 'Shut') WHERE {SHOWN}"],
-    "a head": [f"UPDATE claims_publishedclaim SET document = replace(document, 'answers', 'asks') WHERE {SHOWN}"],
-    "a hash shown": [f"UPDATE claims_publishedclaim SET body_sha256 = repeat('0', 64) WHERE {SHOWN}"],
+    "a document": [f"UPDATE claims_publisheddocument SET text = replace(text, 'Open', 'Shut') WHERE {SHOWN}"],
+    "a head": [f"UPDATE claims_publisheddocument SET text = replace(text, 'answers', 'asks') WHERE {SHOWN}"],
+    "a hash shown": [f"UPDATE claims_publisheddocument SET body_sha256 = repeat('0', 64) WHERE {SHOWN}"],
+    "an ETag": [f"UPDATE claims_publisheddocument SET etag = repeat('0', 40) WHERE {SHOWN}"],
+    "a document's version": [f"UPDATE claims_publisheddocument SET version = 9 WHERE {SHOWN}"],
+    "a document's kind": [f"UPDATE claims_publisheddocument SET kind = 'quote' WHERE {SHOWN}"],
+    "a document's status": [f"UPDATE claims_publisheddocument SET status = 'withheld' WHERE {SHOWN}"],
+    "a document removed": [f"DELETE FROM claims_publisheddocument WHERE {SHOWN}"],
+    "a document of nothing": [f"DELETE FROM claims_publishedclaim WHERE {SHOWN}"],
     "a status": ["UPDATE claims_publishedclaim SET status = 'published' WHERE status = 'retracted'"],
     "a status taken away": [f"UPDATE claims_publishedclaim SET status = 'withheld' WHERE {SHOWN}"],
     "a version": [f"UPDATE claims_publishedclaim SET version = 9 WHERE {SHOWN}"],
     "a time": [f"UPDATE claims_publishedclaim SET first_published_at = now() WHERE {SHOWN}"],
-    "a stance searched by": [f"UPDATE claims_publishedclaim SET stances = '{{denies}}' WHERE {SHOWN}"],
-    "a tombstone": ["UPDATE claims_publishedclaim SET document = '{}' WHERE status = 'retracted'"],
+    "a stance searched by": [
+        f"UPDATE claims_publishedclaim SET words = words || '=stance=denies:1'::tsvector WHERE {SHOWN}",
+    ],
+    "a word searched by": [f"UPDATE claims_publishedclaim SET words = ts_delete(words, 'open') WHERE {SHOWN}"],
+    "a window searched by": [f"UPDATE claims_publishedclaim SET words = ts_delete(words, '=w10=0') WHERE {SHOWN}"],
+    "a place": [f"UPDATE claims_publishedclaim SET place = 5000 WHERE {SHOWN}"],
+    "days searched by": [f"UPDATE claims_publishedclaim SET said = '{{[2018-01-01,2018-01-02)}}' WHERE {SHOWN}"],
+    "days of a quote searched by": ["UPDATE claims_publishedquote SET said = '{[2018-01-01,2018-01-02)}'"],
+    "a tombstone": ["UPDATE claims_publisheddocument SET text = '{}' WHERE status = 'retracted'"],
+    "an ETag of a tombstone": ["UPDATE claims_publisheddocument SET etag = repeat('0', 40) WHERE status = 'retracted'"],
+    "a word of what was retracted": [
+        "UPDATE claims_publishedclaim SET words = words || 'gone'::tsvector WHERE status = 'retracted'"
+    ],
+    "a range of what was retracted": [
+        "UPDATE claims_publishedclaim SET quantity_range = '[1,2]' WHERE status = 'retracted'"
+    ],
     "a published record": [f"DELETE FROM claims_publishedclaim WHERE {SHOWN}"],
+    "a change removed": ["DELETE FROM claims_publishedchange WHERE change = 'correct' AND kind = 'claim'"],
+    "a record's change removed": ["DELETE FROM claims_publishedchange WHERE change = 'reinstate' AND kind = 'quote'"],
+    "why it was changed": ["UPDATE claims_publishedchange SET note = 'Nicer.' WHERE change = 'correct'"],
+    "the order of changes": ["UPDATE claims_publishedchange SET number = number + 99 WHERE change = 'publish'"],
+    "a past document": ["UPDATE claims_pastdocument SET text = replace(text, 'Closed.', 'Shut.')"],
+    "a past document and its ETag": [
+        "UPDATE claims_pastdocument SET text = replace(text, 'Closed.', 'Shut.')",
+        "UPDATE claims_pastdocument SET etag = left(encode(sha256(convert_to(text, 'UTF8')), 'hex'), 40)",
+    ],
+    "a past document removed": ["DELETE FROM claims_pastdocument WHERE kind = 'claim' AND version = 1"],
+    "a topic's name": ["UPDATE claims_publisheddocument SET text = replace(text, 'Topic', 'My') WHERE kind = 'topic'"],
+    "a topic's words": ["UPDATE claims_publishedtopic SET words = words || 'nicer'::tsvector"],
+    "a topic removed": [
+        "DELETE FROM claims_publishedtopic",
+        "DELETE FROM claims_publisheddocument WHERE kind = 'topic'",
+    ],
+    "a topic of nothing": ["UPDATE claims_publishedtopic SET id = gen_random_uuid()"],
     "a relation": ["DELETE FROM claims_publishedrelation"],
     "a face": ["UPDATE claims_sharedrecord SET face = replace(face, 'Port', 'Fort') WHERE kind = 'speaker'"],
     "a face and what is shown of it": [
         "UPDATE claims_sharedrecord SET face = replace(face, 'They said', 'They deny') WHERE kind = 'quote'",
         (
-            "UPDATE claims_publishedquote quote SET document = replace(document, 'They said', 'They deny'), "
+            "UPDATE claims_publisheddocument quote SET text = replace(text, 'They said', 'They deny'), "
             "body_sha256 = (SELECT encode(sha256(convert_to(face, 'UTF8')), 'hex') FROM claims_sharedrecord "
-            "WHERE id = quote.id)"
+            "WHERE id = quote.id) WHERE kind = 'quote'"
         ),
     ],
     "a public record": ["DELETE FROM claims_publishedquote"],
@@ -127,13 +176,38 @@ FOUND = {
     "a document": {"body-differs"},
     "a head": {"head-differs"},
     "a hash shown": {"body-differs"},
+    "an ETag": {"head-differs"},
+    "a document's version": {"head-differs"},
+    "a document's kind": {"head-differs", "document-of-nothing"},
+    "a document's status": {"status-differs"},
+    "a document removed": {"unreadable"},
+    "a document of nothing": {"record-missing", "document-of-nothing"},
     "a status": {"status-differs"},
     "a status taken away": {"status-differs"},
     "a version": {"not-the-last-version"},
     "a time": {"times-differ"},
     "a stance searched by": {"columns-differ"},
+    "a word searched by": {"columns-differ"},
+    "a window searched by": {"columns-differ"},
+    "a place": {"columns-differ"},
+    "days searched by": {"columns-differ"},
+    "days of a quote searched by": {"columns-differ"},
     "a tombstone": {"tombstone-differs"},
+    "an ETag of a tombstone": {"tombstone-differs"},
+    "a word of what was retracted": {"columns-differ"},
+    "a range of what was retracted": {"columns-differ"},
     "a published record": {"record-missing"},
+    "a change removed": {"changes-differ"},
+    "a record's change removed": {"changes-differ"},
+    "why it was changed": {"changes-differ"},
+    "the order of changes": {"changes-differ"},
+    "a past document": {"past-differs"},
+    "a past document and its ETag": {"past-differs"},
+    "a past document removed": {"past-missing"},
+    "a topic's name": {"topic-differs"},
+    "a topic's words": {"topic-differs"},
+    "a topic removed": {"topic-missing"},
+    "a topic of nothing": {"topic-missing", "topic-without-claims", "document-of-nothing"},
     "a relation": {"relations-differ"},
     "a face": {"face-differs", "body-differs"},
     "a face and what is shown of it": {"face-differs"},
@@ -182,9 +256,13 @@ def written_anew():
 def test_chain_written_anew_as_a_whole_is_found_by_a_noted_hash_alone(record):
     noted = Publication.objects.order_by("-number")[0].sha256
     nicer = "UPDATE claims_publication SET approved_by_id = approved_by_id, reason = 'Nicer.' WHERE number = 1"
+    told = (
+        "UPDATE claims_publishedchange SET note = 'Nicer.' WHERE version = 1 AND record = "
+        "(SELECT claim_id FROM claims_publication WHERE number = 1)"
+    )
 
-    assert after(nicer, written_anew) == set()
-    assert after(nicer, written_anew, expected=noted) == {"expected-hash"}
+    assert after(nicer, told, written_anew) == set()
+    assert after(nicer, told, written_anew, expected=noted) == {"expected-hash"}
     assert rules(noted) == set()
 
 
@@ -232,7 +310,7 @@ def test_cause_that_is_another_is_found(record):
 def test_published_record_without_a_publication_is_found(record):
     def invent():
         shown = PublishedClaim.objects.filter(status="published")[0]
-        shown.pk = "00000000-0000-4000-8000-000000000000"
+        shown.pk, shown.place = "00000000-0000-4000-8000-000000000000", 99
         shown.save(force_insert=True)
 
     assert after(invent) == {"no-publication"}

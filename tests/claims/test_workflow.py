@@ -239,7 +239,7 @@ def test_relation_that_a_later_version_drops_is_shown_by_neither(claim, people):
     make_public(claim, people, "They do not contradict each other.")
 
     assert (shown_relations(claim), shown_relations(other)) == ([], [])
-    assert PublishedClaim.objects.get(pk=other.pk).rendered_at == Publication.objects.get(number=3).published_at
+    assert PublishedClaim.objects.get(pk=other.pk).shown.rendered_at == Publication.objects.get(number=3).published_at
 
 
 def test_raw_approval_by_an_author_is_refused_by_the_database(claim, people):

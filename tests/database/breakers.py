@@ -6,6 +6,12 @@ WRONG_TAG = "'not a tag'"
 BLANK = "' '"
 IN_THE_WHOLE = "whole_start = 0, whole_end = 5, passage_sha256 = repeat('a', 64)"
 
+
+def key_like(**changes: str) -> dict[str, str]:
+    """A copied key of the API with a secret of its own."""
+    return {"secret_sha256": "repeat('b', 64)", **changes}
+
+
 # Constraint: table, then either the SET clause of an UPDATE, or the columns in which a copied row differs.
 BREAKERS: dict[str, tuple[str, str | dict[str, str]]] = {
     # sources
@@ -99,6 +105,19 @@ BREAKERS: dict[str, tuple[str, str | dict[str, str]]] = {
     "topic_slug_form": ("claims_topic", "slug = 'Two Words'"),
     "topic_name_not_blank": ("claims_topic", "name_en = '', name_ar = ''"),
     "claims_topic_slug_key": ("claims_topic", {}),
+    # keys of the API
+    "api_key_name_not_blank": ("factdb_apikey", key_like(name=BLANK)),
+    "api_key_contact_form": ("factdb_apikey", key_like(contact="'nobody'")),
+    "api_key_prefix_form": ("factdb_apikey", key_like(prefix="'github_AbCdEf'")),
+    "api_key_secret_sha256_hex": ("factdb_apikey", key_like(secret_sha256="'factdb_AbCdEf'")),
+    "api_key_secret_once": ("factdb_apikey", {}),
+    "api_key_requests_within_bounds": ("factdb_apikey", key_like(requests_a_minute="0")),
+    "api_key_expires_within_years": ("factdb_apikey", key_like(expires_at="created_at + interval '4 years'")),
+    "api_key_revoked_by_somebody": ("factdb_apikey", "revoked_at = now()"),
+    "api_key_revoked_after_issue": (
+        "factdb_apikey",
+        "revoked_at = created_at - interval '1 day', revoked_by_id = created_by_id",
+    ),
     **REVIEW_BREAKERS,
 }
 
@@ -200,5 +219,6 @@ TRIGGER_BREAKERS: dict[tuple[str, str], tuple[str, str | dict[str, str]]] = {
         {"attribution_id": "(SELECT id FROM claims_attribution WHERE stance = 'asserts' LIMIT 1)"},
     ),
     ("relay_of_relays", "claims_attribution"): ("claims_attribution", "stance = 'asserts' WHERE stance = 'relays'"),
+    ("api_key_stays", "factdb_apikey"): ("factdb_apikey", "requests_a_minute = requests_a_minute + 1"),
     **REVIEW_TRIGGER_BREAKERS,
 }

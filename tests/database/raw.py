@@ -10,7 +10,7 @@ from factdb.grants import APPEND_ONLY, PUBLISHED, WRITTEN_BY_TRIGGER, tables
 from sources.actor import acting_as
 from tests.conftest import People
 
-OURS = "relname ~ '^(sources|claims)_'"
+OURS = "relname ~ '^(sources|claims|factdb)_'"
 
 
 def catalogue(query: str) -> list[Any]:

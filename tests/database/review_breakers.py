@@ -51,6 +51,7 @@ RETRACTED = NEXT | {
 RENDERED_ANEW = NEXT | {"WHERE": "change = 'follow'"}
 
 COMMENT = {"author_id": SESSION}
+CHANGED = {"number": "(SELECT max(number) + 1 FROM claims_publishedchange)"}
 
 # As in `tests.database.breakers`.
 REVIEW_BREAKERS: dict[str, Write] = {
@@ -104,12 +105,27 @@ REVIEW_BREAKERS: dict[str, Write] = {
     "claims_publishedclaim_version_check": ("claims_publishedclaim", "version = -1"),
     "published_assessed_claim_is_shown_or_not": ("claims_publishedassessedclaim", "status = 'retracted'"),
     "claims_publishedassessedclaim_place_check": ("claims_publishedassessedclaim", "place = -1"),
+    "claims_publishedassessedclaim_place_key": ("claims_publishedassessedclaim", {}),
     "published_relation_type_known": ("claims_publishedrelation", "type = 'likes'"),
+    "claims_publisheddocument_version_check": ("claims_publisheddocument", "version = -1"),
+    "published_document_status_known": ("claims_publisheddocument", "status = 'unpublished'"),
+    # what the public saw before
+    "past_document_ends_after_it_begins": ("claims_pastdocument", {"shown_until": "shown_from - interval '1s'"}),
+    "published_past_status_known": ("claims_pastdocument", {"status": "'unpublished'"}),
+    "claims_pastdocument_version_check": ("claims_pastdocument", {"version": "-1"}),
+    "claims_pastdocument_place_check": ("claims_pastdocument", {"place": "-1"}),
+    "published_change_known": ("claims_publishedchange", CHANGED | {"change": "'forget'"}),
+    "published_change_status_known": ("claims_publishedchange", CHANGED | {"status": "'unpublished'"}),
+    "claims_publishedchange_number_check": ("claims_publishedchange", {"number": "-1"}),
+    "claims_publishedchange_version_check": ("claims_publishedchange", CHANGED | {"version": "-1"}),
+    "claims_publishedchange_place_check": ("claims_publishedchange", CHANGED | {"place": "-1"}),
 }
-for name in ("claim", "quote", "speaker", "source", "question"):
+for name in ("claim", "quote", "speaker", "source", "question", "topic"):
     table = f"claims_published{name}"
     REVIEW_BREAKERS[f"published_{name}_status_known"] = (table, "status = 'unpublished'")
     REVIEW_BREAKERS[f"{table}_publication_check"] = (table, "publication = -1")
+    REVIEW_BREAKERS[f"{table}_place_check"] = (table, "place = -1")
+    REVIEW_BREAKERS[f"published_{name}_place_once"] = (table, {})
 
 NO_CHAIN = "ALTER TABLE claims_publication DISABLE TRIGGER publication_chain"
 NO_APPROVAL = "ALTER TABLE claims_publication DISABLE TRIGGER publication_of_approved"

@@ -6,6 +6,7 @@ from sources.actor import acting_as
 from sources.models import Affiliation, Derivation, Quote, QuoteTranslation, Source, SourceAuthor, Speaker
 from tests.conftest import People
 from tests.factories import (
+    make_api_key,
     make_attribution,
     make_claim,
     make_public,
@@ -28,6 +29,7 @@ def fill(people: People) -> None:
             make_public(claim, people)
         correct_the_agency(people)
         retract_a_claim(people)
+    make_api_key(people.people_manager)
     with acting_as(people.other_contributor):
         make_claim("A draft.")
         discussion.comment(submit_a_claim(people), people.contributor, "Who said so?")

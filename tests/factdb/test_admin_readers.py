@@ -107,11 +107,12 @@ def test_autocomplete_answers_the_auditor_and_not_the_administrator(field, audit
     assert administrator.get("/admin/autocomplete/", asked).status_code == 403
 
 
-def test_administrator_sees_people_and_groups_alone(administrator):
+def test_administrator_sees_people_groups_and_keys_alone(administrator):
     page = administrator.get("/admin/")
-    assert [app["app_label"] for app in page.context["app_list"]] == ["auth"]
-    assert {model["object_name"] for model in page.context["app_list"][0]["models"]} == {"User", "Group"}
-    assert page.context["title"] == "People and groups"
+    assert [app["app_label"] for app in page.context["app_list"]] == ["auth", "factdb"]
+    shown = {model["object_name"] for app in page.context["app_list"] for model in app["models"]}
+    assert shown == {"User", "Group", "ApiKey"}
+    assert page.context["title"] == "People, groups and keys"
     assert "Claims under way" not in page.content.decode()
 
 

@@ -14,10 +14,11 @@ SEEN = {
     ),
     "claims": (
         "assessment attribution claim claimrelation comment dossier publication publishedclaim publishedquestion "
-        "publishedquote publishedrelation publishedsource publishedspeaker question relay reviewevent sharedrecord "
-        "topic"
+        "publishedquote publishedrelation publishedsource publishedspeaker publishedtopic question relay reviewevent "
+        "sharedrecord topic"
     ),
     "auth": "group user",
+    "factdb": "apikey",
 }
 GROUPS = {"Administrator", "Auditor", "Contributor", "Publisher", "Reviewer"}
 
@@ -32,11 +33,13 @@ def test_auditor_views_everything_and_changes_nothing(db):
 
 
 def test_auditor_views_every_kind_of_record_that_there_is(db):
-    record = Permission.objects.filter(content_type__app_label__in=["sources", "claims"], codename__startswith="view_")
+    record = Permission.objects.filter(
+        content_type__app_label__in=["sources", "claims", "factdb"], codename__startswith="view_"
+    )
     assert set(record) - set(Group.objects.get(name="Auditor").permissions.all()) == set()
 
 
-def test_administrator_looks_after_people_and_groups_alone_and_deletes_nobody(db):
+def test_administrator_looks_after_people_groups_and_keys_alone_and_deletes_nothing(db):
     assert held("Administrator") == {
         "auth.add_user",
         "auth.change_user",
@@ -44,21 +47,28 @@ def test_administrator_looks_after_people_and_groups_alone_and_deletes_nobody(db
         "auth.add_group",
         "auth.change_group",
         "auth.view_group",
+        "factdb.add_apikey",
+        "factdb.view_apikey",
+        "factdb.revoke_apikey",
     }
 
 
 @pytest.mark.parametrize("group", ["Contributor", "Reviewer", "Publisher"])
-def test_editors_have_no_power_over_people(group, db):
-    assert {permission for permission in held(group) if permission.startswith("auth.")} == set()
+def test_editors_have_no_power_over_people_and_keys(group, db):
+    assert {permission for permission in held(group) if permission.startswith(("auth.", "factdb."))} == set()
 
 
-def test_migration_of_auditor_and_administrator_reverses(db):
-    """Its code alone: the database of the tests stays where it is."""
-    migrations = MigrationLoader(None).disk_migrations.items()
-    operation = next(found for (_app, name), found in migrations if "auditor" in name).operations[0]
+def test_migrations_of_auditor_and_administrator_reverse(db):
+    """Their code alone: the database of the tests stays where it is."""
+    migrations = MigrationLoader(None).disk_migrations
+    operation = migrations["claims", "0010_auditor_and_administrator"].operations[0]
+    keys = migrations["factdb", "0003_groups"].operations[0]
     editor = SimpleNamespace(connection=connection)
+    keys.reverse_code(apps, editor)
+    assert {permission for name in GROUPS for permission in held(name) if permission.startswith("factdb.")} == set()
     operation.reverse_code(apps, editor)
     assert {group.name for group in Group.objects.all()} == GROUPS - {"Administrator", "Auditor"}
     operation.code(apps, editor)
+    keys.code(apps, editor)
     assert {group.name for group in Group.objects.all()} == GROUPS
     assert len(held("Auditor")) == len(" ".join(SEEN.values()).split())

@@ -137,6 +137,30 @@ def test_killed_run_takes_its_server_along_and_leaves_the_database(launch: Launc
     assert alive(database) is True
 
 
+def test_killed_worker_is_replaced_and_no_request_is_lost(launch: Launch) -> None:
+    workers = [pid for pid in living_members_of(launch.web_pid()) if pid != launch.web_pid()]
+    os.kill(workers[0], signal.SIGKILL)
+    assert {launch.get("/api/v1/topics/")[0] for _request in range(20)} == {200}
+    begun = time.monotonic()
+    while len(living_members_of(launch.web_pid())) < 3:
+        assert time.monotonic() - begun < 30
+        time.sleep(0.1)
+
+
+def test_workers_end_when_everything_above_them_is_killed(launch: Launch) -> None:
+    group = launch.web_pid()
+    launch.process.kill()
+    os.kill(group, signal.SIGKILL)
+    begun = time.monotonic()
+    while living_members_of(group):
+        assert time.monotonic() - begun < 30
+        time.sleep(0.1)
+
+
+def test_address_that_is_too_long_is_an_error(launch: Launch) -> None:
+    assert [launch.get(f"/api/v1/claims/?q={'a' * length}")[0] for length in (8_000, 70_000)] == [400, 414]
+
+
 def test_stop_ends_the_server_and_the_database(launch: Launch, checkout: Path) -> None:
     group, database = launch.web_pid(), launch.database_pid()
     stop = [sys.executable, "-m", "factdb.launch", "stop"]

@@ -1,10 +1,17 @@
 """What happened to public records: changes, corrections, versions."""
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
+from factdb.api.documents.claim import ClaimSerializer
+from factdb.api.documents.problem import TombstoneSerializer
+from factdb.api.documents.question import QuestionSerializer
+from factdb.api.documents.quote import QuoteSerializer
+from factdb.api.documents.source import SourceSerializer
+from factdb.api.documents.speaker import SpeakerSerializer
 from factdb.api.documents.values import AddressField
-from factdb.api.vocabulary import CHANGES_AND_RENDERINGS, RECORD_KINDS, STATUSES, TOMBSTONE_STATUSES
+from factdb.api.vocabulary import CHANGES_AND_RENDERINGS, EVERY_STATUS, RECORD_KINDS
 
 
 class ChangeSerializer(serializers.Serializer):
@@ -20,13 +27,31 @@ class ChangeSerializer(serializers.Serializer):
             "what stands around it changed."
         ),
     )
-    status = serializers.ChoiceField([*STATUSES, *TOMBSTONE_STATUSES], help_text=_("The status that it has since."))
+    status = serializers.ChoiceField(EVERY_STATUS, help_text=_("The status that it has since."))
     at = serializers.DateTimeField()
     note = serializers.CharField(allow_blank=True, help_text=_("What was changed, and why."))
 
 
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        component_name="RecordOrTombstone",
+        serializers=[
+            ClaimSerializer,
+            QuoteSerializer,
+            SpeakerSerializer,
+            SourceSerializer,
+            QuestionSerializer,
+            TombstoneSerializer,
+        ],
+        resource_type_field_name=None,
+    )
+)
+class RecordField(serializers.JSONField):
+    """The document of a record of any kind, or what stays of it."""
+
+
 class ChangeWithDocumentSerializer(ChangeSerializer):
-    document = serializers.JSONField(
+    document = RecordField(
         required=False,
         help_text=_("The record as it is now, or its tombstone; if that is of a later version, its change follows."),
     )

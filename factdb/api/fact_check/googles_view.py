@@ -17,6 +17,7 @@ class GooglesView(PublicView):
     """It is left out of our OpenAPI document, since its own discovery document describes it."""
 
     schema = None
+    key_parameter = "key"
     varies: ClassVar[str] = "Accept-Encoding"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -10,6 +10,8 @@ None of them reads the database or knows a request; JSON itself is sent as it is
 
 from typing import Any
 
+from factdb.api.vocabulary import TOMBSTONE_STATUSES
+
 Document = dict[str, Any]
 
 MEDIA_TYPES = {
@@ -19,3 +21,8 @@ MEDIA_TYPES = {
     "jsonld": "application/ld+json",
     "atom": "application/atom+xml",
 }
+
+
+def is_tombstone(document: Document) -> bool:
+    """Whether this is what stays of a record that was retracted or withheld."""
+    return document.get("status") in TOMBSTONE_STATUSES

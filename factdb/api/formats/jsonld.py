@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
-from factdb.api.formats import Document
+from factdb.api.formats import Document, is_tombstone
 from factdb.api.formats.jsonld_agents import speaker
 from factdb.api.formats.jsonld_claims import claim, claim_reviews
+from factdb.api.formats.jsonld_nodes import tombstone
 from factdb.api.formats.jsonld_works import question, quotation, source, topic
 
 CONTEXT = "https://schema.org"
@@ -44,6 +45,8 @@ def jsonld_text(document: Document) -> str:
 
 
 def _nodes(collection: str, document: Document, site: str) -> list[Document]:
+    if is_tombstone(document):
+        return [tombstone(collection, document, site)]
     if collection == "claims":
         return claim_reviews(document, site) or [claim(document, site)]
     return [NODES[collection](document, site)]

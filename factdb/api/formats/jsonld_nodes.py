@@ -65,3 +65,11 @@ def once(nodes: list[Document]) -> list[Document]:
     for item in nodes:
         found.setdefault(item["@id"], item)
     return [*found.values()]
+
+
+def tombstone(collection: str, document: Document, site: str) -> Document:
+    """What stays of a record; a speaker is no work, and has no status."""
+    if collection == "speakers":
+        return node("Thing", identity(document, site), description=document["reason"])
+    status = {"creativeWorkStatus": document["status"]}
+    return node("CreativeWork", identity(document, site), status, description=document["reason"])

@@ -1,6 +1,6 @@
 """What a reader knows a record by, in one line: its statement, words, name, title or text."""
 
-from factdb.api.formats import Document
+from factdb.api.formats import Document, is_tombstone
 
 COLLECTION_OF = {
     "claim": "claims",
@@ -9,11 +9,14 @@ COLLECTION_OF = {
     "source": "sources",
     "question": "questions",
 }
+KIND_OF = {collection: kind for kind, collection in COLLECTION_OF.items()} | {"topics": "topic"}
 TEXTS = {"claims": "statement", "speakers": "names", "questions": "texts", "topics": "names"}
 
 
 def label(collection: str, document: Document) -> tuple[str, str | None]:
-    """The label and its language (BCP 47), None where that is not known."""
+    """The label and its language (BCP 47), None where that is not known. Of a tombstone, the kind and the key."""
+    if is_tombstone(document):
+        return f"{KIND_OF[collection]} {document['id']}", None
     if collection == "quotes":
         return (document["text"], document["language"]) if document["text"] else (document["form"], "en")
     if collection == "sources":

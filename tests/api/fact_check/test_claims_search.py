@@ -195,7 +195,7 @@ def test_page_costs_one_query_however_many_claims_it_holds(search, django_assert
 
 
 @pytest.mark.usefixtures("record")
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from([*SEARCH, *STANDARD, "colour"]),

@@ -1,12 +1,14 @@
 """Every list page, and every autocomplete, takes as many queries for 30 records as for one."""
 
+import json
+
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Assessment, Relay
+from claims.models import Assessment, PublishedTopic, Relay
 from sources.actor import acting_as
 from sources.models import Affiliation, QuoteTranslation, Source
 from tests.factories import (
@@ -160,3 +162,11 @@ def test_every_page_of_every_record_can_be_opened(client, make_more):
         expected = 403 if "add" not in model._meta.default_permissions else 200
         assert client.get(f"{name}add/").status_code == expected
     assert Source.objects.count() == 1
+
+
+def test_public_topic_is_linked_to_by_its_slug(client, make_more):
+    make_more(1)
+    topic = PublishedTopic.objects.get()
+    address = json.loads(topic.document)["url"]
+    page = client.get(f"/admin/claims/publishedtopic/{topic.pk}/change/").content.decode()
+    assert f'<a href="{address}">{address}</a>' in page

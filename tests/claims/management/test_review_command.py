@@ -91,7 +91,7 @@ def rows():
                 "number", "change", "version", "dossier__number", "authors", "approved_by", "published_by", "reason"
             )
         ],
-        "published": [*PublishedClaim.objects.values_list("status", "version", "publication", "statement", "stances")],
+        "published": [*PublishedClaim.objects.values_list("status", "version", "publication", "statement", "words")],
         "notifications": [*Notification.objects.values_list("recipient", "notice", "actor")],
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 from claims import workflow
 from claims.errors import ForbiddenTransition
+from claims.found_by import windows
 from claims.models import (
     Claim,
     ClaimRelation,
@@ -20,6 +21,7 @@ from claims.standing import is_possible, public_state_of
 from claims.states import Action, PublicState, State
 from claims.withholding import WithholdingError, vacuum, withhold
 from sources.models import Edit
+from tests.claims.lexemes import lexemes
 from tests.claims.withholding.record import (
     REASON,
     faults,
@@ -79,8 +81,8 @@ def test_tombstone_of_what_was_withheld(people):
         "countersigned_at": None,
         "corrections": [],
     }
-    assert (shown.status, shown.statement, shown.search, shown.quantity_range) == ("withheld", "", "", None)
-    assert [*shown.stances, *shown.topics, *shown.speakers, *shown.sources, *shown.questions] == []
+    assert (shown.status, shown.statement, shown.quantity_range, shown.said) == ("withheld", "", None, None)
+    assert lexemes(shown) == ["=status=withheld", *sorted(windows(shown.place))]
     assert PublishedRelation.objects.filter(claim=claim.pk).count() == 0
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from claims import discussion, workflow
+from claims.found_by import windows
 from claims.models import (
     Attribution,
     Publication,
@@ -13,6 +14,7 @@ from claims.states import PublicState
 from claims.withholding import WithholdingError, dependents_of, target, vacuum, withhold
 from sources.models import Derivation, Edit, Quote, Snapshot, SourceAuthor
 from sources.text import sha256
+from tests.claims.lexemes import lexemes
 from tests.claims.withholding.record import (
     REASON,
     SECRET,
@@ -84,7 +86,8 @@ def test_quote_that_claims_gave_up_leaves_their_old_dossiers_alone(people):
     assert where_it_stands() == {"sources_snapshot"}
     assert faults() == set()
     shown = PublishedQuote.objects.get(pk=quote.pk)
-    assert (shown.form, shown.speaker.int, shown.source.int, shown.search) == ("", 0, 0, "")
+    assert (shown.form, shown.said) == ("", None)
+    assert lexemes(shown) == ["=status=withheld", *sorted(windows(shown.place))]
 
 
 def test_notes_on_the_dossier_that_carried_it_are_blanked(people):
