@@ -189,7 +189,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": _(
         "Who said what, where, and what it amounts to: the published record, read only. Every claim stands beside "
         "its attributions, and every quote points at the words that it was taken from. Quantities are decimal strings "
-        "and dates EDTF (ISO 8601-2)."
+        "and dates EDTF (ISO 8601-2). HEAD answers as GET does without the body; OPTIONS says which methods there are."
     ),
     "VERSION": "1.0.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -200,6 +200,8 @@ SPECTACULAR_SETTINGS = {
         {"name": "sources", "description": _("Documents and occasions, and what they derive from.")},
         {"name": "questions", "description": _("What competing claims answer.")},
         {"name": "topics", "description": _("What claims are filed under.")},
+        {"name": "changes", "description": _("Everything that happened to public records, in order.")},
+        {"name": "corrections", "description": _("What was corrected, retracted, reinstated or withheld.")},
         {"name": "api", "description": _("The API itself.")},
     ],
     "ENUM_NAME_OVERRIDES": {

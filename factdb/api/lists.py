@@ -134,7 +134,7 @@ class RecordList(PublicView, ListAPIView):
         asked.count = reader.read("count", truth_of, False)
         asked.as_of = reader.read("as_of", moment_of)
         asked.members = wanted_members(reader, self.members())
-        self._check_as_of(reader, request)
+        self._check_as_of(reader, request, asked)
         reader.done()
         return asked
 
@@ -145,9 +145,9 @@ class RecordList(PublicView, ListAPIView):
         asked.backward = bool(cursor and cursor.backward)
         asked.stretch = Stretch(cursor.place if cursor else None, newest_first != asked.backward, size)
 
-    def _check_as_of(self, reader: Reader, request: HttpRequest) -> None:
+    def _check_as_of(self, reader: Reader, request: HttpRequest, asked: Asked) -> None:
         filtered = [name for name in self.filters() if name in request.GET]
-        if "as_of" in request.GET and (filtered or "count" in request.GET):
+        if "as_of" in request.GET and (filtered or asked.count):
             rule = _("It goes with no filter and no count: what records were found by then is not kept.")
             reader.errors.setdefault("as_of", []).append(ValidationError(rule))
 

@@ -19,6 +19,7 @@ PLACES: dict[str, tuple[Any, Described]] = {
     "version": (_("The number of the version."), {"type": "integer", "minimum": 1}),
     "slug": (_("The slug of the topic."), {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}),
 }
+CHOSEN = {"fields": ("id", "slug", "url"), "omit": ("corrections", "document", "names")}
 HEADERS = {
     "If-None-Match": _("The ETag of what you have; answers 304 where that is what is here."),
     "If-Modified-Since": _("The Last-Modified of what you have; answers 304 where that is what is here."),
@@ -56,7 +57,7 @@ def _example(parameter: Parameter) -> Any:
     if parameter.name in PARAMETERS:
         return PARAMETERS[parameter.name]
     if schema["type"] == "array":
-        return schema["items"]["enum"][-1:]
+        return [name for name in schema["items"]["enum"] if name in CHOSEN[parameter.name]]
     return schema.get("default", schema.get("enum", [None])[0])
 
 

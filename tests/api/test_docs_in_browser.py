@@ -57,3 +57,12 @@ def test_docs_page_renders_every_operation_and_asks_no_other_host(site: str, pag
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
     assert complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_docs_page_asks_for_nothing_but_what_the_reader_fills_in(site: str, page: Page) -> None:
+    page.goto(f"{site}/api/v1/docs/")
+    page.locator("#operations-claims-claims_list .opblock-summary").first.click()
+    page.wait_for_selector("#operations-claims-claims_list .parameters input")
+    fields = page.locator("#operations-claims-claims_list .parameters input")
+    assert {field.input_value() for field in fields.all()} == {""}
+    assert "abae9c75-1c93-445e-a14f-b499c42136f3" in page.locator("#operations-claims-claims_list").inner_text()

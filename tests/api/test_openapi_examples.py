@@ -87,7 +87,7 @@ def test_examples_are_made_of_the_demonstration(committed_for_module):
         for name, (path, formats) in ADDRESSES.items()
     }
     examples = {"answers": answers, "problems": problems, "parameters": PARAMETERS}
-    FILE.write_text(json.dumps(examples, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    FILE.write_text(json.dumps(examples, ensure_ascii=False, indent=1) + "\n")
 
 
 def made_problems(retract) -> dict[str, Any]:

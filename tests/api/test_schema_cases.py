@@ -99,7 +99,8 @@ def accepted_unless_a_rule_forbids(context: Any, response: Any, case: Any) -> No
 def is_forbidden(name: str, asked: dict[str, Any]) -> bool:
     """Whether the parameter breaks a rule between days and months, two figures, two parameters, or of a registry."""
     if name == "as_of":
-        filtered = {*asked} - {"as_of", "cursor", "page_size", "ordering", "fields", "omit", "format"}
+        without = {"as_of", "cursor", "page_size", "ordering", "fields", "omit", "format"}
+        filtered = {*asked} - without - ({"count"} if asked.get("count") == "false" else set())
         return bool(filtered) or not (begins := beginning(asked[name])) or begins > datetime.now(UTC)
     if name in DATES:
         return beginning(asked[name]) is None
