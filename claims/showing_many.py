@@ -30,6 +30,8 @@ SHOWN_FROM = {"rendered_at": "greatest(anew.rendered_at, shown.rendered_at)"}
 
 def show_all(these: Sequence[Showing], change: str, note: str) -> None:
     """Put the records before all others of their collections, and say what happened to them."""
+    if not these:
+        return
     places: Places = {}
     for kind, some in _by_kind(these).items():
         places |= zip(map(attrgetter("key"), some), count(next_place(kind)), strict=False)

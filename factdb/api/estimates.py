@@ -28,7 +28,6 @@ from factdb.api.rendering import Csv, Format, Json, page_text
 from factdb.api.search import Search, Sql, quoted
 
 OF_CLAIM = ("id", "url", "version", "statement", "published_at", "quantity", "period")
-ESTIMATES = "'=unit=':*"  # claims with a quantity count something
 # A claim's unit is a facet, so that claims which count the same are told by their words.
 SUMMARY = """
 SELECT unit, count(*), range_intersect_agg(quantity_range), min(lower(quantity_range)),
@@ -109,7 +108,9 @@ class Estimates(PublicView, ListAPIView):
 
 
 def estimates_of(question: UUID, cursor: Cursor | None, size: int) -> list[Row]:
-    search = Search(lexemes=[quoted(key_facet("question", question)), ESTIMATES])
+    search = Search(
+        lexemes=[quoted(key_facet("question", question))], checks=[Sql("record.quantity_range IS NOT NULL")]
+    )
     stretch = Stretch(cursor.place if cursor else None, not (cursor and cursor.backward), size)
     return reading.page("claim", search, stretch)
 

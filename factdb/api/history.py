@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from factdb.api.reading import AT_ONCE, DOCUMENTS, TABLE, Row, Stretch, Utf8, rows
+from factdb.api.reading import AT_ONCE, DOCUMENTS, TABLE, Row, Stretch, Utf8, place_until, rows
 from factdb.api.search import Sql
 
 PAST = "claims_pastdocument"
@@ -152,15 +152,17 @@ def _shown_at(kind: str, moment: datetime, stretch: Stretch, limit: int | None, 
     bound, after = "", ()
     if stretch.after is not None:
         bound, after = f"AND place {'<' if stretch.newest_first else '>'} %s", (stretch.after,)  # type: ignore[assignment]
+    until = place_until(kind, moment)  # what was published later need not be looked at
     ordered = f"ORDER BY place {_order(stretch)}{'' if limit is None else f' LIMIT {int(limit)}'}"
     return Sql(
         f"SELECT place, etag, {_text(texts)} FROM ("
         f"(SELECT record.place, document.etag, document.text FROM {TABLE[kind]} record "
         f"JOIN {DOCUMENTS} document ON document.id = record.id "
-        f"WHERE record.status = 'published' AND document.rendered_at <= %s {bound} {ordered}) UNION ALL "
+        f"WHERE record.status = 'published' AND document.rendered_at <= %s "
+        f"AND record.place <= {until.text} {bound} {ordered}) UNION ALL "
         f"(SELECT place, etag, text FROM {PAST} WHERE kind = %s AND status = 'published' "
         f"AND shown_from <= %s AND shown_until > %s {bound} {ordered})) shown",
-        (moment, *after, kind, moment, moment, *after),
+        (moment, *until.values, *after, kind, moment, moment, *after),
     )
 
 

@@ -10,6 +10,7 @@ Three ways lead to a page, all in the order of places, and none sorts more than 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections, transaction
@@ -214,7 +215,7 @@ def _ends(kind: str, search: Search, stretch: Stretch) -> tuple[Sql, Sql]:
     if search.since:
         firsts.append(_place_since(kind, search))
     if search.until:
-        lasts.append(_place_until(kind, search))
+        lasts.append(place_until(kind, search.until))
     if stretch.after is not None and stretch.newest_first:
         lasts.append(Sql("%s::bigint - 1", (stretch.after,)))
     elif stretch.after is not None:
@@ -236,7 +237,7 @@ def _bounds(kind: str, search: Search, stretch: Stretch) -> list[Sql]:
         since = _place_since(kind, search)
         bounds.append(Sql(f"place >= {since.text}", since.values))
     if search.until:
-        until = _place_until(kind, search)
+        until = place_until(kind, search.until)
         bounds.append(Sql(f"place <= {until.text}", until.values))
     return bounds
 
@@ -247,14 +248,15 @@ def _place_since(kind: str, search: Search) -> Sql:
     return Sql(f"coalesce(({first}), {BEYOND})", (search.since,))
 
 
-def _place_until(kind: str, search: Search) -> Sql:
+def place_until(kind: str, moment: datetime) -> Sql:
+    """The last place of what was published up to the moment, and has not been published anew."""
     last = f"SELECT place FROM {TABLE[kind]} WHERE published_at <= %s ORDER BY published_at DESC, place DESC LIMIT 1"
-    return Sql(f"coalesce(({last}), 0)", (search.until,))
+    return Sql(f"coalesce(({last}), 0)", (moment,))
 
 
 def _conditions(search: Search) -> list[Sql]:
     status = [] if search.statuses else [Sql("record.status = 'published'")]
-    return [*search.ranges, *status]
+    return [*search.ranges, *search.checks, *status]
 
 
 def _matches(search: Search) -> Sql:

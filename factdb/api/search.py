@@ -27,12 +27,13 @@ class Search:
     """All conditions have to hold.
 
     `lexemes` are facets in the syntax of tsquery, `words` expressions of type tsquery, `ranges` conditions that a GiST
-    index walks, `since` and `until` bound the moment of publication, both included.
+    index walks, `checks` other conditions on rows, `since` and `until` bound the moment of publication, both included.
     """
 
     lexemes: list[str] = field(default_factory=list)
     words: list[Sql] = field(default_factory=list)
     ranges: list[Sql] = field(default_factory=list)
+    checks: list[Sql] = field(default_factory=list)
     since: datetime | None = None
     until: datetime | None = None
     statuses: list[str] = field(default_factory=list)
