@@ -22,7 +22,8 @@ LONGEST = 40  # characters of a number; a longer one numbers a document, and cou
 _BY = "[.,،٫٬'’]"  # what groups digits by three
 _POINT = "[.,،٫]"  # what stands before decimals
 _SPACED = rf"[1-9]\d{{0,2}}(?: \d{{3}})+(?!\d)(?:{_POINT}\d+)?"
-_TOKEN = re.compile(rf"(?P<number>{_SPACED}|\d+(?:{_BY}\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\s{DASHES}])")
+NUMBER = rf"{_SPACED}|\d+(?:{_BY}\d+)*"
+_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)|(?P<stop>[^\s{DASHES}])")
 _GROUPED = re.compile(rf"(?P<whole>[1-9]\d{{0,2}}(?P<by>{_BY}| )\d{{3}}(?:(?P=by)\d{{3}})*)(?:{_POINT}(?P<rest>\d+))?")
 _UNGROUPED = re.compile(rf"(?P<whole>\d+)(?:{_POINT}(?P<rest>\d+))?")
 _DIGITS = re.compile(r"\d+")
@@ -48,14 +49,14 @@ def _runs(text: str) -> Iterator[NumberRun]:
     run = NumberRun()
     for token in _TOKEN.finditer(text):
         if token["number"]:
-            run.take_digits(_readings(token["number"]))
+            run.take_digits(readings(token["number"]))
         elif token["stop"] or not run.take_word(token["word"]):
             yield run
             run = NumberRun()
     yield run
 
 
-def _readings(number: str) -> frozenset[Decimal]:
+def readings(number: str) -> frozenset[Decimal]:
     """What digits with separators can mean: grouped, with decimals, or neither, as in a date."""
     if len(number) > LONGEST:
         return frozenset()

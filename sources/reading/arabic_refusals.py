@@ -1,0 +1,69 @@
+"""Who refuses to comment in an Arabic sentence, and how far the words that say so reach."""
+
+from collections.abc import Sequence
+
+from sources.reading.arabic_speakers import subject_before, subject_behind
+from sources.reading.attribution import DECLINED, UNREACHABLE, Refusal, Span
+from sources.reading.refusals import ARABIC, FAR, Found, refusals_in
+from sources.reading.words import Token, words_of
+
+_ENDS = words_of(
+    "مشيرا مشيرين مشيرة قائلا قائلة لكن ولكن فيما بينما حيث عندما وقال وقالت وأضاف واكتفى واكتفت لكنه لكنها",
+    "مكتفيا مكتفية",
+)
+_COMMENT = words_of(
+    "التعليق تعليق تعليقا الإدلاء الرد الإجابة التحدث الحديث مناقشة مناقشتها مناقشته الإفصاح الخوض تأكيد نفي",
+    "التصريح الكلام الجواب إعطاء تقديم",
+    "توضيح الكشف إجراء تحديد بالتعليق للتعليق بأي أي بتعليق بتصريح رد ردا ولم ولا أو عن",
+)
+_BEFORE_OBJECTS = words_of(
+    "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو إلى بشكل لرسائل",
+    "للرسائل",
+)
+_REACHING = words_of("الوصول الاتصال التواصل")
+_TO = words_of("إلى ب مع من لدى مباشرة")
+
+
+def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
+    """The refusals to comment in tokens[start:end], in order."""
+    found: list[Refusal] = []
+    for one in refusals_in(tokens, start, end, ARABIC):
+        reached = found[-1].end if found else start
+        if one.start >= reached:
+            speaker = _reached(tokens, one, end) if one.form == UNREACHABLE else _subject(tokens, one, reached, end)
+            last = max(_clause_end(tokens, one.end, end), speaker[1] if speaker else 0)
+            found.append(Refusal(one.form, one.start, last, (one.start, one.end), speaker))
+    return found
+
+
+def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Span | None:
+    """Behind the verb, or before it: رفضت السفارات التعليق, الوزارة لم ترد."""
+    verb = found.start + (1 if found.form != DECLINED or tokens[found.start].plain.endswith(("لم", "لا")) else 0)
+    stop = next((p for p in range(verb + 1, min(end, verb + FAR)) if _ends_subject(tokens, p)), min(end, verb + FAR))
+    behind = subject_behind(tokens, verb + 1, stop) if stop > verb + 1 else None
+    return behind or subject_before(tokens, found.start, start)
+
+
+def _ends_subject(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place].plain
+    return word in _BEFORE_OBJECTS or word in _COMMENT or tokens[place].kind == "sign"
+
+
+def _reached(tokens: Sequence[Token], found: Found, end: int) -> Span | None:
+    """Whom nobody could reach: behind إلى, بـ, مع, or من where no comment was to be had from them."""
+    for place in range(found.end, min(end, found.end + 8)):
+        word = tokens[place].plain
+        if word in _TO and word != "مباشره":
+            return subject_behind(tokens, place + 1, end)
+        if word.startswith("ب") and len(word) > 3 and place == found.end:
+            return subject_behind(tokens, place, end)
+    return None
+
+
+def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    place = start
+    while (
+        place < min(end, start + FAR) and tokens[place].kind in ("word", "number") and tokens[place].plain not in _ENDS
+    ):
+        place += 1
+    return place

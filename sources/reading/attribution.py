@@ -1,0 +1,71 @@
+"""Who is said to say something, and where in a sentence the words that say so stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sources.reading.words import Token
+
+SAYS = "says"  # may take a clause without "that"
+THAT = "that"  # reports with "that", a colon or a quotation
+OBJECT = "object"  # takes a noun: denied the reports
+QUOTE = "quote"  # reports beside a quotation alone
+SOURCE = "source"  # according to
+
+ASSERTS, DENIES, CONFIRMS, DISPUTES, DOUBTS, NO_COMMENT = (
+    "asserts",
+    "denies",
+    "confirms",
+    "disputes",
+    "doubts",
+    "no comment",
+)
+DECLINED, NO_RESPONSE, UNREACHABLE = "declined", "no response", "unreachable"
+
+Span = tuple[int, int]  # the first token and the one behind the last
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a reporting verb suggests (a stance) and what it reports with (a kind of those above)."""
+
+    stance: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """tokens[start:end] say who speaks; what is reported may begin at `end`.
+
+    `link` is what introduces it: "that", ":", "quote" or "". `speaker` is None where another sentence or clause
+    names who speaks; `refers` says that it does, by a pronoun or by nothing at all.
+    """
+
+    start: int
+    end: int
+    verb: Span
+    speaker: Span | None
+    stance: str
+    kind: str
+    link: str = ""
+    refers: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """tokens[start:end] say that there is no comment."""
+
+    form: str
+    start: int
+    end: int
+    verb: Span
+    speaker: Span | None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What differs between languages. All functions take the tokens and the bounds of a sentence."""
+
+    attributions: Callable[[Sequence[Token], int, int], list[Attribution]]
+    refusals: Callable[[Sequence[Token], int, int], list[Refusal]]
+    speaks_of_itself: Callable[[Token], bool]
+    reports: Callable[[str], bool]

@@ -1,0 +1,208 @@
+"""The noun phrase that names who speaks, in English."""
+
+from collections.abc import Sequence
+
+from sources.reading.attribution import Span
+from sources.reading.words import Token, words_of
+
+FAR = 30  # tokens of a noun phrase
+BE = words_of("is are was were be been being am")
+_AUXILIARIES = words_of(
+    "has have had did does do will would also later then again further repeatedly reportedly once",
+)
+_AUXILIARIES |= words_of(
+    "previously earlier himself herself themselves both all first always still now today yesterday"
+)
+_PRONOUNS = words_of("he she they it we i you who")
+_BOUNDARY = words_of(
+    "that which because but while when although though if after before since where whereas until so and-then yet",
+    "however",
+    "meanwhile as whose what why how than or unless once despite whether nor",
+)
+_FINITE = words_of(
+    "is are was were has had have will would can could may might must did does do be been said says took made",
+    "came went",
+    "told gave became began left met held won lost killed",
+)
+_LEADING = words_of("and but then so yet meanwhile however still also or on in at")
+_PREPOSITIONS = words_of(
+    "on in at during after before from by for with since under over following amid despite late early last"
+)
+_DETERMINERS = words_of(
+    "the a an his her its their one some two three four five six several many most all other another"
+)
+_DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = words_of("january february march april may june july august september october november december")
+_TIME = words_of("today yesterday tonight earlier later recently separately")
+_ENDS = words_of(
+    "on during after before when while as because at via last this yesterday today late early who which that by",
+    "and-later",
+    "adding saying noting citing referring describing speaking but following amid in-response",
+)
+_OCCASIONS = words_of(
+    "statement interview speech letter report tweet post email message briefing conference testimony press televised",
+    "news written telephone phone video joint separate brief",
+)
+
+
+def is_pronoun(word: str) -> bool:
+    return word in _PRONOUNS
+
+
+def speaker_before(tokens: Sequence[Token], verb: int, start: int) -> Span | None:
+    """The subject of the verb: the noun phrase that ends before it, appositions included."""
+    end = _before_auxiliaries(tokens, verb, start)
+    if end <= start:
+        return None
+    if tokens[end - 1].plain == "," and end - 1 > start:
+        return _before_inserted(tokens, end - 1, start)
+    if tokens[end - 1].plain == ")":
+        end = _before_bracket(tokens, end, start)
+    begin = _walk_back(tokens, end, start)
+    return _trimmed(tokens, begin, end)
+
+
+def _before_auxiliaries(tokens: Sequence[Token], verb: int, start: int) -> int:
+    place = verb
+    while place > start and _is_auxiliary(tokens[place - 1].plain):
+        place -= 1
+    return place
+
+
+def _is_auxiliary(word: str) -> bool:
+    return (
+        word in _AUXILIARIES
+        or word in BE
+        or (word.endswith("ly") and word not in ("family", "assembly", "ally", "italy"))
+    )
+
+
+def _before_bracket(tokens: Sequence[Token], end: int, start: int) -> int:
+    for place in range(end - 1, max(start, end - FAR) - 1, -1):
+        if tokens[place].plain == "(":
+            return place
+    return end
+
+
+def _before_inserted(tokens: Sequence[Token], comma: int, start: int) -> Span | None:
+    """The phrase before what stands between two commas: Maria Lopez, the health minister, said."""
+    opening = next((p for p in range(comma - 1, max(start, comma - FAR) - 1, -1) if tokens[p].plain == ","), None)
+    if opening is None or opening == start:
+        return None
+    inserted = tokens[opening + 1].plain
+    begin = _walk_back(tokens, opening, start)
+    name = _trimmed(tokens, begin, opening)
+    if name is None:
+        return None
+    named = (
+        inserted in ("who", "which", "whose", "speaking", "citing", "when", "in", "on", "at") or comma - opening <= 2
+    )
+    return name if named or comma - opening > 14 else (name[0], comma)
+
+
+def _walk_back(tokens: Sequence[Token], end: int, start: int) -> int:
+    place = end
+    while place > max(start, end - FAR) and _belongs(tokens, place - 1, end):
+        place -= 1
+    return place
+
+
+def _belongs(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether tokens[place] can be part of a noun phrase that goes on behind it."""
+    token = tokens[place]
+    if token.kind in ("quote", "address"):
+        return False
+    if token.kind == "sign":
+        return token.plain in "-‐‑–'’./&" and place + 1 < end
+    if token.plain in _PRONOUNS:
+        return place == end - 1
+    if place + 1 < end and tokens[place + 1].plain in _PRONOUNS:
+        return False
+    if token.plain in _BOUNDARY:
+        return False
+    return not (token.plain in _FINITE and place < end)
+
+
+def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
+    """Without conjunctions and phrases of time before it: On Tuesday the minister."""
+    while begin < end and (tokens[begin].kind == "sign" or tokens[begin].plain in _LEADING | _TIME):
+        if tokens[begin].plain in _PREPOSITIONS:
+            break
+        begin += 1
+    if begin < end and tokens[begin].plain in _PREPOSITIONS:
+        begin = _behind_leading_phrase(tokens, begin, end)
+    if begin >= end or not any(token.kind == "word" for token in tokens[begin:end]):
+        return None
+    return (begin, end)
+
+
+def _behind_leading_phrase(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Behind a preposition and its noun, where another noun phrase begins there."""
+    for place in range(begin + 2, end):
+        before, token = tokens[place - 1], tokens[place]
+        fresh = token.plain in _DETERMINERS or token.plain in _PRONOUNS
+        if fresh or (token.capital and (not before.capital or before.plain in _DAYS | _MONTHS)):
+            return place
+    return end
+
+
+def speaker_behind(tokens: Sequence[Token], start: int, end: int) -> Span | None:
+    """The noun phrase that begins at `start`: said a spokesman for the ministry, who ..."""
+    place = start
+    while place < min(end, start + FAR) and _goes_on(tokens, place, start, end):
+        place += 1
+    while place > start and tokens[place - 1].kind == "sign":
+        place -= 1
+    return (start, place) if place > start and any(token.kind == "word" for token in tokens[start:place]) else None
+
+
+def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
+    token = tokens[place]
+    if token.kind in ("quote", "address"):
+        return False
+    if token.kind == "sign":
+        return _goes_on_behind_sign(tokens, place, start, end)
+    if token.plain in _ENDS or token.plain in _FINITE:
+        return False
+    if token.plain in _DAYS or (token.plain in ("in", "to", "at", "through") and _is_occasion(tokens, place, end)):
+        return False
+    if token.plain in _PRONOUNS:
+        return place == start
+    return not (place > start and tokens[start].plain in _PRONOUNS and place == start + 1)
+
+
+def _is_occasion(tokens: Sequence[Token], place: int, end: int) -> bool:
+    after = [token.plain for token in tokens[place + 1 : min(end, place + 5)]]
+    addressed = bool(after) and after[0] in ("reporters", "journalists", "reuters", "the", "afp", "ap", "parliament")
+    return any(word in _OCCASIONS for word in after) or (tokens[place].plain == "to" and addressed)
+
+
+def _goes_on_behind_sign(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
+    token = tokens[place]
+    if token.plain != ",":
+        return token.plain in "-‐‑'’.&/" and place > start
+    if place + 1 >= end or place == start:
+        return False
+    after = tokens[place + 1]
+    named = tokens[place - 1].capital and after.plain in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "head",
+        "director",
+    )
+    return named and _closes_apposition(tokens, place + 1, end)
+
+
+def _closes_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether an apposition ends soon, at a comma or with the sentence, and has no verb."""
+    for place in range(start, min(end, start + 16)):
+        if tokens[place].plain in (",", ".", ";", "—") or tokens[place].kind == "quote":
+            return True
+        if tokens[place].plain in _FINITE:
+            return False
+    return end - start <= 16

@@ -1,0 +1,327 @@
+"""What is reported in a paragraph: the words that belong to each place that says who speaks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sources.reading.attribution import NO_COMMENT, OBJECT, QUOTE, SOURCE, Attribution, Grammar, Refusal, Span
+from sources.reading.passages import Passage
+from sources.reading.reasons import Reason
+from sources.reading.stretch import Stretch
+from sources.reading.words import Token
+
+DIRECT, PARTIAL, PARAPHRASE = "direct", "partial", "paraphrase"
+SHORT = 3  # words between marks that may be a title, or used with a raised eyebrow
+LONE = 5  # words between marks that are proposed although nobody is said to speak
+CLAUSE = 3  # words of a clause at least
+MIXED = 10  # words of a clause that is proposed beside the few words quoted in it
+_COMMAS = (",", "،")
+_STOPS = (".", "!", "?", "؟", "…", ";", "؛")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is proposed, before its sentence and figures are known."""
+
+    form: str
+    spans: tuple[Stretch, ...]
+    speaker: Stretch | None
+    marks: str
+    verb: Stretch | None
+    stance: str
+    why: tuple[Reason, ...]
+
+
+def statements(parts: Passage, grammar: Grammar | None, earlier: Stretch | None) -> list[Statement]:
+    """The statements of one paragraph. `earlier` is who spoke last in the paragraphs before it."""
+    return _Paragraph(parts, grammar, earlier).read()
+
+
+class _Paragraph:
+    def __init__(self, parts: Passage, grammar: Grammar | None, earlier: Stretch | None) -> None:
+        self.tokens, self.sentences = parts.tokens, parts.sentences
+        self.grammar = grammar
+        self.earlier = earlier  # of other paragraphs
+        self.last: Stretch | None = None  # of this one
+        self.taken: set[int] = set()  # quotations that belong to somebody
+        self.found: list[Statement] = []
+
+    def read(self) -> list[Statement]:
+        for start, end in self.sentences if self.grammar else []:
+            self._sentence(start, end)
+        self._lone_quotations()
+        return self.found
+
+    def _sentence(self, start: int, end: int) -> None:
+        grammar = self.grammar
+        if grammar is None:
+            return
+        refusals = grammar.refusals(self.tokens, start, end)
+        said = [one for one in grammar.attributions(self.tokens, start, end) if not _overlaps(one, refusals)]
+        reached = start
+        everything: list[Attribution | Refusal] = sorted([*refusals, *said], key=lambda one: one.start)
+        for number, one in enumerate(everything):
+            following = everything[number + 1].start if number + 1 < len(everything) else end
+            if isinstance(one, Refusal):
+                self._refusal(one)
+                reached = one.end
+            else:
+                reached = self._attribution(one, (reached, following), (start, end))
+        if not everything:
+            self._speaks_on(start, end)
+
+    # What was said
+
+    def _attribution(self, one: Attribution, between: Span, sentence: Span) -> int:
+        """Propose what is said there, and say up to where the sentence is used up."""
+        speaker = self._speaker(one, sentence)
+        before = self._quotation_before(one, between[0], sentence[0])
+        if before is not None:
+            return self._quoted_before(one, before, between, sentence, speaker)
+        inside = [place for place in range(one.end, between[1]) if self.tokens[place].kind == "quote"]
+        if inside and one.kind != SOURCE:
+            return self._quoted_behind(one, inside, between, sentence, speaker)
+        return self._clause(one, between, sentence, speaker)
+
+    def _quotation_before(self, one: Attribution, reached: int, start: int) -> int | None:
+        """The quotation that ends where the attribution begins, in its sentence or at the end of the one before."""
+        place = one.start - 1
+        if place >= 0 and self.tokens[place].plain in (*_COMMAS, "-", "–", "—") and place >= start:
+            place -= 1
+        limit = reached if one.start > start else max(0, start - 1)
+        if one.start == start and (one.link or not self._stands_alone(one)):
+            return None
+        is_free = place >= limit and self.tokens[place].kind == "quote" and place not in self.taken
+        return place if is_free and one.link in ("", "quote") else None
+
+    def _stands_alone(self, one: Attribution) -> bool:
+        """ "..." The minister said. No more than that."""
+        return one.end >= len(self.tokens) or self.tokens[one.end].plain in (*_STOPS, *_COMMAS)
+
+    def _quoted_before(
+        self, one: Attribution, before: int, between: Span, sentence: Span, speaker: Stretch | None
+    ) -> int:
+        places = [before]
+        place = one.end
+        while (
+            place < len(self.tokens)
+            and place <= between[1]
+            and self.tokens[place].plain in (*_COMMAS, ".", ":", "—", "–")
+        ):
+            place += 1
+        if place < len(self.tokens) and self.tokens[place].kind == "quote" and not self._has_own_speaker(place):
+            places.append(place)
+        self._quote(places, one, speaker, self._is_whole(before))
+        return max(one.end, places[-1] + 1)
+
+    def _has_own_speaker(self, place: int) -> bool:
+        """Whether somebody else is said to speak right behind the quotation."""
+        if self.grammar is None or place + 1 >= len(self.tokens):
+            return False
+        if self.tokens[place + 1].plain not in _COMMAS and self.tokens[place + 1].kind != "word":
+            return False
+        end = min(len(self.tokens), place + 14)
+        near = self.grammar.attributions(self.tokens, place + 1, end)
+        return bool(near) and near[0].start <= place + 2
+
+    def _is_whole(self, place: int) -> bool:
+        """Whether the quotation at tokens[place] is a sentence, as far as its beginning tells."""
+        token = self.tokens[place]
+        return token.capital or not token_is_latin(token) or place == 0
+
+    def _quoted_behind(
+        self, one: Attribution, inside: list[int], between: Span, sentence: Span, speaker: Stretch | None
+    ) -> int:
+        first = inside[0]
+        opens = one.link in ("quote", ":") and first - one.end <= 1
+        whole = opens and (
+            one.link == ":" or self.tokens[first].capital or self.tokens[first - 1].plain in (":", *_COMMAS)
+        )
+        places = [first, *self._following(first, between[1])] if opens else inside
+        places = inside if not whole else places
+        clause = sum(token.kind != "sign" for token in self.tokens[one.end : between[1]])
+        few = sum(self._length(place) for place in places) <= SHORT
+        if not opens and few and clause >= MIXED:
+            self._clause(one, between, sentence, speaker)
+        self._quote(places, one, speaker, whole)
+        return places[-1] + 1
+
+    def _following(self, place: int, end: int) -> list[int]:
+        """Quotations that go on directly behind one."""
+        found = []
+        while place + 2 < end and self.tokens[place + 1].plain in _COMMAS and self.tokens[place + 2].kind == "quote":
+            place += 2
+            found.append(place)
+        return found
+
+    def _length(self, place: int) -> int:
+        return max(1, (self.tokens[place].end - self.tokens[place].start) // 6)
+
+    def _quote(self, places: list[int], one: Attribution, speaker: Stretch | None, whole: bool) -> None:
+        self.taken.update(places)
+        spans = tuple(Stretch(self.tokens[place].start, self.tokens[place].end) for place in places)
+        marks = max((self.tokens[place].plain for place in places), key=["present", "missing", "misplaced"].index)
+        why = [Reason({"missing": "lost_mark", "misplaced": "misplaced"}.get(marks, "marked")), self._because(one)]
+        self._propose(DIRECT if whole else PARTIAL, spans, marks, one, speaker, why)
+
+    def _because(self, one: Attribution) -> Reason:
+        words = " ".join(token.plain for token in self.tokens[one.verb[0] : one.verb[1]])
+        return Reason("source" if one.kind == SOURCE else "verb", words)
+
+    # Clauses
+
+    def _clause(self, one: Attribution, between: Span, sentence: Span, speaker: Stretch | None) -> int:
+        if one.kind == QUOTE:
+            return one.end
+        if one.link == ":" and one.kind != SOURCE:
+            return self._unmarked(one, between[1], speaker)
+        behind = self._trim(one.end, between[1])
+        trails = self._trails(one, between[0], sentence)
+        spans = []
+        if trails:
+            spans.append(self._trim(between[0], one.start))
+        if not trails or (
+            behind and one.end < between[1] and self.tokens[one.end].plain in _COMMAS and one.kind != OBJECT
+        ):
+            spans.append(behind)
+        places = [span for span in spans if span and self._count(span) >= (1 if one.kind == OBJECT else CLAUSE)]
+        if not places:
+            return one.end
+        self._propose_clause(places, one, speaker)
+        return max(one.end, places[-1][1])
+
+    def _trails(self, one: Attribution, reached: int, sentence: Span) -> bool:
+        """Whether what was said stands before the words that say who: ..., the minister said."""
+        if one.link or one.kind == OBJECT or one.start <= reached:
+            return False
+        if one.kind == SOURCE:
+            return True
+        comma = self.tokens[one.start - 1].plain in _COMMAS
+        closes = one.end >= sentence[1] or self.tokens[one.end].plain in (*_STOPS, *_COMMAS)
+        return comma and closes
+
+    def _trim(self, start: int, end: int) -> Span | None:
+        """Without the signs at both ends, and without what joins the clause to another."""
+        while start < end and self.tokens[start].kind == "sign" and self.tokens[start].plain not in "([$€£#+-":
+            start += 1
+        while end > start and (self.tokens[end - 1].kind == "sign" and self.tokens[end - 1].plain not in ")]%٪"):
+            end -= 1
+        while end > start + 1 and self.tokens[end - 1].plain in (
+            "and",
+            "but",
+            "while",
+            "و",
+            "as",
+            "كما",
+            "فيما",
+            "بينما",
+        ):
+            end -= 1
+            while end > start and self.tokens[end - 1].plain in (*_COMMAS, ";", "؛"):
+                end -= 1
+        return (start, end) if end > start else None
+
+    def _count(self, span: Span) -> int:
+        return sum(token.kind != "sign" for token in self.tokens[span[0] : span[1]])
+
+    def _propose_clause(self, places: list[Span], one: Attribution, speaker: Stretch | None) -> None:
+        spans = tuple(self._stretch(span) for span in places)
+        own = self.grammar is not None and any(
+            self.grammar.speaks_of_itself(self.tokens[place]) for span in places for place in range(*span)
+        )
+        trailing = places[0][0] < one.start and not one.link
+        if own and trailing:
+            self._propose(DIRECT, spans, "missing", one, speaker, [Reason("unmarked"), self._because(one)])
+        else:
+            self._propose(PARAPHRASE, spans, "", one, speaker, [Reason("clause"), self._because(one)])
+
+    def _unmarked(self, one: Attribution, end: int, speaker: Stretch | None) -> int:
+        span = self._trim(one.end, end)
+        if span is None or self._count(span) < CLAUSE:
+            return one.end
+        self._propose(DIRECT, (self._stretch(span),), "missing", one, speaker, [Reason("unmarked"), self._because(one)])
+        return span[1]
+
+    def _speaks_on(self, start: int, end: int) -> None:
+        """A sentence of "we" without marks, where somebody was quoted before."""
+        span = self._trim(start, end)
+        speaker = self.last or self.earlier
+        if span is None or speaker is None or self.grammar is None:
+            return
+        tokens = self.tokens[start : min(end, start + 4)]
+        if any(self.grammar.speaks_of_itself(token) for token in tokens):
+            why = (Reason("first_person"), Reason("earlier_speaker"))
+            self.found.append(Statement(DIRECT, (self._stretch(span),), speaker, "missing", None, "asserts", why))
+
+    # Who speaks
+
+    def _speaker(self, one: Attribution, sentence: Span) -> Stretch | None:
+        if not one.refers:
+            return self._stretch(one.speaker) if one.speaker else None
+        known = self.last
+        if known is None and one.speaker is None:
+            known = self._subject_of(sentence, one) or self.earlier
+        return known or (self._stretch(one.speaker) if one.speaker else None)
+
+    def _subject_of(self, sentence: Span, one: Attribution) -> Stretch | None:
+        return None
+
+    def _refusal(self, one: Refusal) -> None:
+        speaker = self._stretch(one.speaker) if one.speaker else self.last
+        words = " ".join(token.plain for token in self.tokens[one.verb[0] : one.verb[1]])
+        spans = (self._stretch((one.start, max(one.end, one.start + 1))),)
+        verb = self._stretch(one.verb)
+        why = (Reason("refusal", words),)
+        self.found.append(Statement(one.form, spans, speaker, "", verb, NO_COMMENT, why))
+        self.last = speaker or self.last
+
+    def _stretch(self, span: Span) -> Stretch:
+        return Stretch(self.tokens[span[0]].start, self.tokens[span[1] - 1].end)
+
+    def _propose(
+        self,
+        form: str,
+        spans: tuple[Stretch, ...],
+        marks: str,
+        one: Attribution,
+        speaker: Stretch | None,
+        why: list[Reason],
+    ) -> None:
+        if one.refers or speaker is None:
+            why.append(Reason("earlier_speaker" if speaker else "no_speaker"))
+        verb = self._stretch(one.verb)
+        self.found.append(Statement(form, spans, speaker, marks, verb, one.stance, tuple(why)))
+        self.last = speaker or self.last
+
+    # Quotations of nobody
+
+    def _lone_quotations(self) -> None:
+        for place, token in enumerate(self.tokens):
+            if token.kind != "quote" or place in self.taken:
+                continue
+            alone = self._is_alone(place)
+            if not alone and self._length(place) < LONE:
+                continue
+            speaker = (self.last or self.earlier) if alone else None
+            why = (
+                Reason("own_paragraph" if alone else "marked"),
+                Reason("earlier_speaker" if speaker else "no_speaker"),
+            )
+            span = (Stretch(token.start, token.end),)
+            self.found.append(Statement(DIRECT if alone else PARTIAL, span, speaker, token.plain, None, "asserts", why))
+
+    def _is_alone(self, place: int) -> bool:
+        """Whether the quotation makes a sentence of its own."""
+        before = place == 0 or self.tokens[place - 1].plain in _STOPS or self.tokens[place - 1].kind == "quote"
+        behind = place + 1 >= len(self.tokens) or self.tokens[place + 1].plain in _STOPS or before
+        return before and behind and self._length(place) >= SHORT
+
+
+def token_is_latin(token: Token) -> bool:
+    return True
+
+
+def _overlaps(one: Attribution, refusals: Sequence[Refusal]) -> bool:
+    return any(one.verb[0] < refusal.end and refusal.start < one.verb[1] for refusal in refusals)
+
+
+__all__ = ["Iterator", "Statement", "replace", "statements"]
