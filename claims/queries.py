@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -41,6 +42,10 @@ class ClaimQuerySet(QuerySet["Claim"]):
         for word in fold(words).split():
             found = found.filter(statement_folded__contains=word)
         return found
+
+    def recorded_from(self, source: UUID) -> ClaimQuerySet:
+        """Claims that quotes of the source speak of, the one entered last first."""
+        return self.filter(attributions__quote__source=source).distinct().order_by("-created_at", "id")
 
 
 class SharedRecordQuerySet(QuerySet["SharedRecord"]):

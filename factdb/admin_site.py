@@ -51,7 +51,7 @@ class FactdbAdminSite(admin.AdminSite):
         return {**super().each_context(request), "unread": cache(partial(notifications.unread, request))}
 
     def get_urls(self) -> list[Any]:
-        from claims.admin import notifications, queue
+        from claims.admin import desk, notifications, queue
 
         def page(route: str, view: Callable[..., HttpResponse], name: str) -> Any:
             return path(route, self.admin_view(partial(with_site, view, self)), name=name)
@@ -62,6 +62,14 @@ class FactdbAdminSite(admin.AdminSite):
             page("notifications/", notifications.notifications_page, "notifications"),
             page("notifications/read/", notifications.mark_all_read, "notifications_read"),
             page("notifications/<int:number>/", notifications.open_one, "notification"),
+            page("sources/source/<uuid:source>/desk/", desk.desk, "desk"),
+            page("sources/source/<uuid:source>/desk/suggestions/", desk.suggestions, "desk_suggestions"),
+            page("sources/source/<uuid:source>/desk/passage/", desk.passage, "desk_passage"),
+            page("sources/source/<uuid:source>/desk/speakers/", desk.speakers, "desk_speakers"),
+            page("sources/source/<uuid:source>/desk/claims/", desk.claims, "desk_claims"),
+            page("sources/source/<uuid:source>/desk/questions/", desk.questions, "desk_questions"),
+            page("sources/source/<uuid:source>/desk/enter/", desk.enter, "desk_enter"),
+            page("sources/source/<uuid:source>/desk/refuse/", desk.refuse, "desk_refuse"),
             *super().get_urls(),
         ]
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Length, NullIf
 from django.utils.translation import get_language
 
 from sources.text import fold
@@ -78,6 +78,22 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
             names = names.filter(folded__contains=word)
             described = described.filter(description_folded__contains=word)
         return self.filter(pk__in=names.values("speaker")) | described
+
+    def named_in(self, words: str) -> SpeakerQuerySet:
+        """Speakers one of whose names stands in the words, in any spelling; the longest name first."""
+        from sources.models import SpeakerName
+
+        said = Value(f" {fold(words)} ", output_field=TextField())
+        alone = Concat(Value(" "), "folded", Value(" "), output_field=TextField())
+        names = SpeakerName.objects.annotate(said=said, alone=alone)
+        found = names.filter(said__contains=F("alone"), speaker=OuterRef("pk")).annotate(length=Length("folded"))
+        longest = Subquery(found.order_by("-length").values("length")[:1])
+        return self.annotate(named=longest).filter(named__isnull=False).order_by("-named", "id")
+
+    def quoted_in(self, source: UUID) -> SpeakerQuerySet:
+        """Speakers whose words were taken from the source, the one most often quoted first."""
+        counted = self.annotate(times=Count("quotes", filter=Q(quotes__source=source)))
+        return counted.filter(times__gt=0).order_by("-times", "id")
 
 
 class QuoteQuerySet(QuerySet["Quote"]):

@@ -1,6 +1,6 @@
 """An attribution on the page of its quote: to a claim that is there, or to one that is worded on the spot."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -46,41 +46,42 @@ class AttributionWithClaimForm(AttributionForm):
         label=_("Or a new claim (Arabic)"), required=False, validators=[refuse_replacement]
     )
     new_claim: Claim | None = None
+    worded: ClassVar[dict[str, str]] = STATEMENTS  # the claim's fields, and those of this form that hold them
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding:
-            for name in STATEMENTS.values():
+            for name in self.worded.values():
                 self.fields[name].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any] | None:
         super().clean()
-        statements = {name: self.cleaned_data.get(field, "") for name, field in STATEMENTS.items()}
+        worded = {name: self.cleaned_data.get(field) for name, field in self.worded.items()}
         chosen = [self.cleaned_data.get(name) for name in ("claim", "question") if self.cleaned_data.get(name)]
-        if any(statements.values()):
+        if any(worded[name] for name in STATEMENTS):
             if chosen:
                 rule = _("Choose a claim or a question, or word a new claim: one of them.")
                 self.add_error("claim", ValidationError(rule, code="claim_or_new"))
             else:
-                self._word(statements)
-        elif len(chosen) != 1 and not self.errors.keys() & {"claim", "question", *STATEMENTS.values()}:
+                self._word(worded)
+        elif len(chosen) != 1 and not self.errors.keys() & {"claim", "question", *self.worded.values()}:
             rule = _("Choose a claim, or word a new one; for no comment, a question may stand instead.")
             self.add_error("claim", ValidationError(rule, code="claim_or_question"))
         return self.cleaned_data
 
-    def _word(self, statements: dict[str, str]) -> None:
-        claim = Claim(**statements)
+    def _word(self, values: dict[str, Any]) -> None:
+        claim = Claim(**{name: value for name, value in values.items() if value is not None})
         try:
             claim.full_clean(exclude={"statement_folded", "state", "period_days", "quantity_range"})
         except ValidationError as error:
             for name, texts in error.message_dict.items():
-                self.add_error(STATEMENTS.get(name, "new_claim_statement_en"), texts)
+                self.add_error(self.worded.get(name, "new_claim_statement_en"), texts)
         else:
             self.new_claim = claim
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        worded = self.new_claim or self.errors.keys() & set(STATEMENTS.values())
+        worded = self.new_claim or self.errors.keys() & set(self.worded.values())
         return excluded | {"claim"} if worded else excluded
 
     def save(self, commit: bool = True) -> Any:

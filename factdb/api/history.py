@@ -101,35 +101,37 @@ def stream(kind: str, moment: datetime, newest_first: bool) -> Iterator[bytes]:
 
 def changes(after: int, size: int, texts: bool) -> list[Change]:
     """What happened after the change with this number, in the order in which it did; one more where there is more."""
-    chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE number > %s ORDER BY number LIMIT %s"
-    return _changes(chosen, (after, size + 1), texts, "ASC")
+    return _changes(_in_order("number > %s", size), (after,), texts, "ASC")
 
 
 def changes_before(before: int, size: int, texts: bool) -> list[Change]:
     """The same backward."""
-    chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE number < %s ORDER BY number DESC LIMIT %s"
-    return _changes(chosen, (before, size + 1), texts, "DESC")
+    return _changes(_in_order("number < %s", size, "DESC"), (before,), texts, "DESC")
 
 
 def corrections(before: int | None, after: int | None, size: int, texts: bool) -> list[Change]:
     """What was corrected, retracted, reinstated or withheld, newest first; or oldest first, after a number."""
     if after is not None:
-        chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE {CORRECTS} AND number > %s ORDER BY number LIMIT %s"
-        return _changes(chosen, (after, size + 1), texts, "ASC")
+        return _changes(_in_order(f"{CORRECTS} AND number > %s", size), (after,), texts, "ASC")
     bound, values = ("", ()) if before is None else ("AND number < %s", (before,))
-    chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE {CORRECTS} {bound} ORDER BY number DESC LIMIT %s"
-    return _changes(chosen, (*values, size + 1), texts, "DESC")
+    chosen = (
+        f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE {CORRECTS} {bound} ORDER BY number DESC LIMIT {int(size) + 1}"
+    )
+    return _changes(chosen, values, texts, "DESC")
 
 
 def versions(kind: str, key: UUID, before: int | None, after: int | None, size: int) -> list[Change]:
     """The versions of a record, newest first, or oldest first after a number."""
-    where = "WHERE record = %s AND kind = %s AND change <> 'render'"
+    where = "record = %s AND kind = %s AND change <> 'render'"
     if after is not None:
-        chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} {where} AND number > %s ORDER BY number LIMIT %s"
-        return _changes(chosen, (key, kind, after, size + 1), False, "ASC")
+        return _changes(_in_order(f"{where} AND number > %s", size), (key, kind, after), False, "ASC")
     bound, values = ("", ()) if before is None else ("AND number < %s", (before,))
-    chosen = f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} {where} {bound} ORDER BY number DESC LIMIT %s"
-    return _changes(chosen, (key, kind, *values, size + 1), False, "DESC")
+    return _changes(_in_order(f"{where} {bound}", size, "DESC"), (key, kind, *values), False, "DESC")
+
+
+def _in_order(where: str, size: int, order: str = "ASC") -> str:
+    """The limit stands in the statement: a plan for any limit reckons with a tenth of all rows, and sorts the table."""
+    return f"SELECT {CHANGE_COLUMNS} FROM {CHANGES} WHERE {where} ORDER BY number {order} LIMIT {int(size) + 1}"
 
 
 def _changes(chosen: str, values: tuple[Any, ...], texts: bool, order: str) -> list[Change]:

@@ -1,5 +1,6 @@
 from sources.models.edit import Edit
 from sources.models.quote import Quote, QuoteSpan, QuoteTranslation
+from sources.models.refused import RefusedSuggestion
 from sources.models.snapshot import Snapshot
 from sources.models.source import Derivation, Source, SourceAuthor
 from sources.models.speaker import Affiliation, Speaker, SpeakerName
@@ -11,6 +12,7 @@ __all__ = [
     "Quote",
     "QuoteSpan",
     "QuoteTranslation",
+    "RefusedSuggestion",
     "Snapshot",
     "Source",
     "SourceAuthor",
