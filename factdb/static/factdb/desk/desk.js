@@ -7,10 +7,12 @@
   for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
   desk.choicesIn(document);
 
-  text.addEventListener("mouseup", () => window.setTimeout(() => {
+  /* A drag ends with a click too, on whatever holds both its ends; by then a click into a selection has undone that. */
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a, button, .desk-side")) return;
     const chosen = desk.selected();
     if (chosen && !desk.isOpen()) desk.open([chosen]);
-  }));
+  });
 
   desk.show = (answer) => {
     desk.recordedInstead(desk.spans());
