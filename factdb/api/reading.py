@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connections, transaction
+from psycopg import ClientCursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 
@@ -61,7 +62,7 @@ class Row:
 
 def page(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> list[Row]:
     """The records of a stretch, in its direction: one more than its size where there are more."""
-    return [Row(*row) for row in rows(_page(kind, search, stretch, texts))]
+    return [Row(*row) for row in rows(_page(kind, search, stretch, texts), _anew(search))]
 
 
 def page_and_count(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> tuple[list[Row], int]:
@@ -71,7 +72,7 @@ def page_and_count(kind: str, search: Search, stretch: Stretch, texts: bool = Tr
         f"SELECT counted.all_of_them, found.* FROM ({counted.text}) counted LEFT JOIN ({found.text}) found ON true "
         f"ORDER BY found.place {_order(stretch)}"
     )
-    answer = rows(Sql(statement, (*counted.values, *found.values)))
+    answer = rows(Sql(statement, (*counted.values, *found.values)), _anew(search))
     return [Row(*row) for _count, *row in answer if row[0] is not None], answer[0][0]
 
 
@@ -79,7 +80,7 @@ def place_behind(kind: str, search: Search, skipped: int) -> int | None:
     """The place of the last of so many records, newest first, to read on after; None where there are fewer."""
     found = places(kind, search, Stretch(), skipped)
     last = f"SELECT min(place) FROM ({found.text}) found HAVING count(*) = %s"
-    return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)))), None)
+    return next((int(place) for (place,) in rows(Sql(last, (*found.values, skipped)), _anew(search))), None)
 
 
 def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
@@ -94,21 +95,32 @@ def stream(kind: str, search: Search, newest_first: bool) -> Iterator[bytes]:
             yield from (text for (text,) in batch)
 
 
-def rows(statement: Sql) -> list[tuple[Any, ...]]:
-    """The rows of a statement; texts are bytes. A connection that is gone, as after a restart, is made anew once."""
+def _anew(search: Search) -> bool:
+    """Of two ranges one has to be walked along, and which depends on the values; a plan for all values sorts both."""
+    return len(search.ranges) > 1
+
+
+def rows(statement: Sql, anew: bool = False) -> list[tuple[Any, ...]]:
+    """The rows of a statement; texts are bytes. A connection that is gone, as after a restart, is made anew once.
+
+    One that is planned `anew` has its values written into it, and is not prepared.
+    """
     try:
-        return _read(statement)
+        return _read(statement, anew)
     except (OperationalError, InterfaceError):
         connection = connections["public"]
         if connection.in_atomic_block or connection.is_usable():
             raise
         connection.close()
-        return _read(statement)
+        return _read(statement, anew)
 
 
-def _read(statement: Sql) -> list[tuple[Any, ...]]:
+def _read(statement: Sql, anew: bool) -> list[tuple[Any, ...]]:
     with bytes_cursor() as cursor:
-        cursor.execute(statement.text, statement.values)
+        if anew:
+            cursor.execute(ClientCursor(cursor.connection).mogrify(statement.text, statement.values))
+        else:
+            cursor.execute(statement.text, statement.values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
