@@ -26,6 +26,7 @@ PUBLISHED = (
     "claims.PublishedRelation",
     "claims.PublishedAssessedClaim",
     "claims.PublishedDocument",
+    "claims.PublishedLexeme",
     "claims.PublishedChange",
     "claims.PastDocument",
 )

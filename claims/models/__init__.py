@@ -8,6 +8,7 @@ from claims.models.publication import Publication
 from claims.models.published import (
     PublishedClaim,
     PublishedDocument,
+    PublishedLexeme,
     PublishedQuestion,
     PublishedQuote,
     PublishedRelation,
@@ -34,6 +35,7 @@ __all__ = [
     "PublishedChange",
     "PublishedClaim",
     "PublishedDocument",
+    "PublishedLexeme",
     "PublishedQuestion",
     "PublishedQuote",
     "PublishedRelation",

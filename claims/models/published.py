@@ -218,3 +218,23 @@ class PublishedRelation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim} {self.type} {self.other}"
+
+
+class PublishedLexeme(models.Model):
+    """In which window of 8,192 places something that records of a kind are found by stands last, or stood once.
+
+    Written by triggers of the published tables; `digest` is the first 8 bytes of the lexeme's SHA-256 in UTF-8.
+    """
+
+    pk = models.CompositePrimaryKey("kind", "digest")
+    kind = models.CharField(_("kind"), max_length=20)
+    digest = models.BinaryField(_("digest"), max_length=8)
+    last_window = models.BigIntegerField(_("last window"))
+
+    class Meta:
+        verbose_name = _("place of a lexeme")
+        verbose_name_plural = _("places of lexemes")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {bytes(self.digest).hex()}: {self.last_window}"

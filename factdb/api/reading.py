@@ -168,12 +168,22 @@ def _newest(kind: str, search: Search, stretch: Stretch, limit: int | None) -> S
 
 def _near(kind: str, search: Search, stretch: Stretch, limit: int | None, columns: str = "place, id") -> Sql:
     """Walks along the index of the range by the distance from where the stretch begins."""
-    begins = (BEYOND if stretch.newest_first else 0) if stretch.after is None else stretch.after
+    begins = _begins(kind, search, stretch)
     where = _where([*_conditions(search), *_bounds(kind, search, stretch)])
     return Sql(
-        f"SELECT {columns} FROM {TABLE[kind]} record {where.text} ORDER BY place <-> %s::bigint{_limit(limit)}",
-        (*where.values, begins),
+        f"SELECT {columns} FROM {TABLE[kind]} record {where.text} ORDER BY place <-> {begins.text}{_limit(limit)}",
+        (*where.values, *begins.values),
     )
+
+
+def _begins(kind: str, search: Search, stretch: Stretch) -> Sql:
+    """The place from which on distances grow: an end of the stretch, since what lies beyond is walked through too."""
+    end = Sql("%s::bigint", ((BEYOND if stretch.newest_first else 0) if stretch.after is None else stretch.after,))
+    if stretch.newest_first and search.until:
+        return _united("least", [end, place_until(kind, search.until)])
+    if not stretch.newest_first and search.since:
+        return _united("greatest", [end, _place_since(kind, search)])
+    return end
 
 
 def _windows(kind: str, search: Search, stretch: Stretch, limit: int | None, edge: Sql | None = None) -> Sql:
@@ -228,11 +238,19 @@ def _ends(kind: str, search: Search, stretch: Stretch) -> tuple[Sql, Sql]:
         firsts.append(_place_since(kind, search))
     if search.until:
         lasts.append(place_until(kind, search.until))
+    lasts += _last_places(kind, search) if stretch.newest_first else []
     if stretch.after is not None and stretch.newest_first:
         lasts.append(Sql("%s::bigint - 1", (stretch.after,)))
     elif stretch.after is not None:
         firsts.append(Sql("%s::bigint + 1", (stretch.after,)))
     return _united("greatest", firsts), _united("least", lasts)
+
+
+def _last_places(kind: str, search: Search) -> list[Sql]:
+    """Of each condition on words, the last place that it can hold at: what is old alone is not looked for elsewhere."""
+    table = TABLE[kind].removeprefix("claims_published")
+    conditions = [*(Sql("%s::tsquery", (lexeme,)) for lexeme in search.lexemes), *search.words]
+    return [Sql(f"published_last_place('{table}', {each.text})", each.values) for each in conditions]
 
 
 def _united(function: str, ends: list[Sql]) -> Sql:

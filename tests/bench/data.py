@@ -24,6 +24,7 @@ STRETCH = 2_000  # places that are made at a time
 PROCESSES = int(os.environ.get("FACTDB_BENCH_PROCESSES", os.cpu_count() or 1))
 FILLED = ["claims_published%", "claims_pastdocument", "normalised_%"]
 FUNCTIONS = "claims.migrations.0014_windows"
+LEXEMES = "claims.migrations.0017_where_lexemes_stand_last"
 ASSESSED = "claims.migrations.0015_assessed_claims_in_places"
 
 Work = tuple[str, Any]
@@ -45,6 +46,7 @@ def make(size: str) -> None:
         pool.submit(make_tables).result()
         with psycopg.connect(clusters.urls(size).owner, autocommit=True) as owner:
             again = tables.take_away_indexes(owner, FILLED)
+            set_triggers(owner, "DISABLE")
             for number, done in enumerate(pool.map(fill, *zip(*works(size), strict=True)), start=1):
                 report(f"{size}: {done} ({number}), {time.monotonic() - began:.0f} s")
             report(f"{size}: making {len(again)} indexes and keys ...")
@@ -125,8 +127,16 @@ def fill(claims: int, kind: str, numbers: range) -> str:
     return f"{kind} up to {numbers.stop}"
 
 
+def set_triggers(owner: tables.Connection, how: str) -> None:
+    """What notes where lexemes stand last is done at the end, for all at once."""
+    for kind in import_module(LEXEMES).KINDS:
+        owner.execute(f"ALTER TABLE claims_published{kind} {how} TRIGGER USER")
+
+
 def finish(owner: tables.Connection, again: list[str]) -> None:
     tables.run_all(owner, again)
+    tables.run_all(owner, [import_module(LEXEMES).fill(kind) for kind in import_module(LEXEMES).KINDS])
+    set_triggers(owner, "ENABLE")
     owner.execute("VACUUM ANALYZE")
 
 
