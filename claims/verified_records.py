@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from claims.assessed import HIDDEN, assessed_days, assessed_words, reviews_of
-from claims.documents import Document, embed, references_in
+from claims.documents import Document, embed, references_in, with_merged
 from claims.dossier import canonical, digest
 from claims.faces import NOTHING_TO_FIND, Face, claim_columns, face_head, read
 from claims.faults import Fault
@@ -217,7 +217,7 @@ def _followed(shared: SharedRecord, face: Document, since: int) -> str | None:
     for cause in causes.order_by("number").iterator(chunk_size=RECORDS_AT_A_TIME):
         if not cause.dossier.body:
             return None
-        face = embed(face, faces_in(read(cause.dossier)))
+        face = embed(face, with_merged(faces_in(read(cause.dossier))))
     return canonical(face)
 
 
