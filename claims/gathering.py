@@ -128,7 +128,9 @@ def _quotes(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
 
 
 def _speakers(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
-    speakers = list(Speaker.objects.filter(pk__in=keys).prefetch_related("names", "affiliations", merged(Speaker, "shared")))
+    speakers = list(
+        Speaker.objects.filter(pk__in=keys).prefetch_related("names", "affiliations", merged(Speaker, "shared"))
+    )
     prefetch_related_objects([speaker for speaker in speakers if speaker.kind == "group"], "affiliates")
     for speaker in speakers:
         gathered.carry(speaker)
@@ -136,7 +138,9 @@ def _speakers(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
 
 
 def _sources(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
-    for source in Source.objects.filter(pk__in=keys).prefetch_related("author_rows", "derivations", merged(Source, "shared")):
+    for source in Source.objects.filter(pk__in=keys).prefetch_related(
+        "author_rows", "derivations", merged(Source, "shared")
+    ):
         gathered.carry(source)
         yield _added(gathered, "sources", source, source_document(source))
 

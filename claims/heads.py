@@ -95,7 +95,7 @@ def tombstone(publication: Publication, first_published_at: str) -> str:
 
 def _survivor(subject: Claim | SharedRecord) -> Document:
     """Where the record is found that this one went into; that has not gone into yet another one."""
-    stays = (subject if isinstance(subject, Claim) else subject.record).merged_into_id
+    stays: Any = (subject if isinstance(subject, Claim) else subject.record).merged_into_id
     return {"id": str(stays), "url": address(COLLECTION[kind_of(subject)], stays)}
 
 

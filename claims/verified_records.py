@@ -217,8 +217,13 @@ def _followed(shared: SharedRecord, face: Document, since: int) -> str | None:
     for cause in causes.order_by("number").iterator(chunk_size=RECORDS_AT_A_TIME):
         if not cause.dossier.body:
             return None
-        face = embed(face, with_merged(faces_in(read(cause.dossier))))
+        face = embed(face, _of_others(shared, faces_in(read(cause.dossier))))
     return canonical(face)
+
+
+def _of_others(shared: SharedRecord, faces: dict[str, Document]) -> dict[str, Document]:
+    """What a record may embed; itself it stays, also where it was merged into one of them."""
+    return {key: face for key, face in with_merged(faces).items() if key != str(shared.pk)}
 
 
 def _with_dossier() -> Any:

@@ -39,6 +39,8 @@ def begin(kind: str, gone: Any, stays: Any, actor: User, why: str) -> Merge:
     with transaction.atomic(), acting_as(actor, why=why):
         lock_record()
         _check_permitted(actor, KINDS[kind].permission)
+        if Merge.objects.filter(gone=gone.pk, state=MergeState.PROPOSED).exists():
+            raise AlreadyProposed
         gone, stays = _fresh(kind, gone.pk), _fresh(kind, stays.pk)
         rehearsed = rehearse(kind, gone, stays, actor)
         merge = _propose(kind, gone, stays, actor, why, rehearsed)
@@ -93,8 +95,6 @@ def may_refuse(merge: Merge, person: User) -> bool:
 
 
 def _propose(kind: str, gone: Any, stays: Any, actor: User, why: str, rehearsed: Rehearsal) -> Merge:
-    if Merge.objects.filter(gone=gone.pk, state=MergeState.PROPOSED).exists():
-        raise AlreadyProposed
     if rehearsed.touches_public:
         _check_permitted(actor, PERMISSION[Action.SUBMIT])
     return Merge.objects.create(

@@ -34,11 +34,6 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def kind_of_record(record: Any) -> str:
-    """The kind of a speaker, source or claim. Raises StopIteration for anything else."""
-    return next(name for name, kind in KINDS.items() if isinstance(record, kind.model))
-
-
 def public_subject(kind: str, key: UUID) -> Subject | None:
     """The record as the public has it, with its public state; None for one that never was public."""
     if kind == MergedKind.CLAIM:

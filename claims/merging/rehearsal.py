@@ -1,4 +1,4 @@
-"""What a merge would touch: it is carried out in a transaction that is rolled back, and the database says what it wrote.
+"""What a merge would touch: it is carried out in a transaction that is rolled back, and the log says what it wrote.
 
 So nothing has to be said twice, by a list of what a merge does and by what it does.
 """
@@ -81,7 +81,8 @@ def move_into(kind: str, gone: Any, stays: Any) -> Move:
 def still_naming(key: UUID) -> list[Any]:
     """The public claims and records whose documents embed the record."""
     records: Iterable[SharedRecord] = SharedRecord.objects.with_public_state().filter(pk__in=faces_resting_on([key]))
-    claims = [publication.claim for publication in publications_resting_on({key}).select_related("claim")]
+    resting = publications_resting_on({key}).exclude(claim=key).select_related("claim")
+    claims = [publication.claim for publication in resting]
     return [*claims, *(each for each in records if each.public_state == PublicState.PUBLISHED)]  # type: ignore[attr-defined]
 
 
@@ -92,6 +93,7 @@ def _written(kind: str, gone: UUID, stays: UUID, actor: User, found: Rehearsal) 
         before = newest_edit()
         found.told = move_into(kind, model.objects.get(pk=gone), model.objects.get(pk=stays)).told
         edited = {*Edit.objects.filter(id__gt=before).order_by().values_list("subject", flat=True).distinct()}
+        edited.add(stays)  # whose document tells of what was public and went into it
         touched = [each for each in subjects_with(edited) if differs_from_public(each, assemble(each))]
         transaction.set_rollback(True)
     return touched
