@@ -1,8 +1,12 @@
 """The old address of what was merged leads to the record that it is one with."""
 
+import json
+
 import pytest
 from django.test import Client
+from jsonschema import Draft202012Validator
 
+from factdb.api.schema import openapi_text
 from sources.actor import acting_as
 from tests.claims.merging.merging import make_pair, make_public_claim, merge
 from tests.factories import make_speaker
@@ -101,3 +105,27 @@ def test_what_was_merged_is_listed_where_it_is_asked_for(merged):
     assert str(merged.gone.pk) not in {each["id"] for each in public}
     listed = Client().get("/api/v1/speakers/?status=merged").json()["results"]
     assert {each["id"] for each in listed} == {str(merged.gone.pk), str(merged.first.pk)}
+
+
+def test_documents_are_as_the_schema_says(merged):
+    schemas = json.loads(openapi_text("en", "json"))["components"]["schemas"]
+    shown = {
+        "Speaker": Client().get(path(merged.stays)).json(),
+        "Claim": Client().get(path(merged.claims[1], "claims")).json(),
+        "Tombstone": Client().get(path(merged.gone)).json(),
+    }
+    for component, document in shown.items():
+        whole = {"$ref": f"#/components/schemas/{component}", "components": {"schemas": schemas}}
+        Draft202012Validator(whole).validate(document)
+        assert {*document} <= {*schemas[component]["properties"]}
+    assert (shown["Speaker"]["merged"], shown["Claim"]["merged"]) == (
+        sorted([str(merged.gone.pk), str(merged.first.pk)]),
+        [str(merged.claims[0].pk)],
+    )
+
+
+@pytest.mark.parametrize("address", ["speakers/{}/", "claims/?speaker={}"])
+def test_redirect_takes_no_more_queries_than_an_answer(merged, address, django_assert_max_num_queries):
+    Client().get(path(merged.stays))
+    with django_assert_max_num_queries(2, using="public"):
+        assert Client().get("/api/v1/" + address.format(merged.first.pk)).status_code == 308
