@@ -1,7 +1,8 @@
 """Likely duplicates: pairs of records that look like one, each with why, less what was found to be two.
 
-Reasons that are equalities hold for all records, and are joins of PostgreSQL's. Likeness of statements is looked for
-among the newest claims alone, each of which is compared with all others by an index of trigrams.
+Reasons that are equalities are looked for among all records, by joins. Likeness of statements is looked for among the
+newest claims, each of which is compared with all that share most of its longest words (`likeness_keys`); statements
+that give other figures are no likeness, however alike their words are.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,7 @@ from claims.merging.kinds import KINDS
 from claims.models import MergedKind, TwoRecords
 from sources.actor import acting_as
 
-NEWEST = 100  # claims whose statements are compared with all others
-ALIKE = 0.6  # similarity of pg_trgm, between 0 and 1, from which two statements are told to be alike
+NEWEST = 1_000  # claims whose statements are compared with all others
 
 
 class Reason(TextChoices):
@@ -91,7 +91,10 @@ WITH claim AS MATERIALIZED (
         SELECT speaker_id FROM claims_claim_about WHERE claim_id = claim.id ORDER BY 1
     ) AS about
     FROM claim JOIN claims_claim_questions ON claim_id = claim.id WHERE unit <> ''
-), newest AS MATERIALIZED (SELECT * FROM claim ORDER BY created_at DESC, id LIMIT %(newest)s), any_pair AS (
+), newest AS MATERIALIZED (
+    SELECT *, likeness_keys(en) AS en_keys, likeness_keys(ar) AS ar_keys
+    FROM (SELECT * FROM claim ORDER BY created_at DESC, id LIMIT %(newest)s) claim
+), any_pair AS (
     SELECT a.id AS one, b.id AS other, 'same statement' AS reason
     FROM claim a JOIN claim b ON a.en = b.en AND a.id < b.id WHERE a.en <> ''
     UNION ALL
@@ -102,11 +105,13 @@ WITH claim AS MATERIALIZED (
     )
     WHERE a.id < b.id AND (a.quantity_low, a.quantity_high) IS NOT DISTINCT FROM (b.quantity_low, b.quantity_high)
     UNION ALL
-    SELECT least(newest.id, like_it.id), greatest(newest.id, like_it.id), 'alike'
-    FROM newest CROSS JOIN LATERAL (
-        SELECT id FROM claims_claim WHERE statement_folded %% newest.statement_folded
-        AND id <> newest.id AND merged_into_id IS NULL
-    ) like_it
+    SELECT least(newest.id, other.id), greatest(newest.id, other.id), 'alike' FROM newest JOIN claims_claim other
+    ON likeness_keys(other.statement_en) && newest.en_keys AND say_alike(newest.en, lower(other.statement_en))
+    WHERE other.id <> newest.id AND other.merged_into_id IS NULL
+    UNION ALL
+    SELECT least(newest.id, other.id), greatest(newest.id, other.id), 'alike' FROM newest JOIN claims_claim other
+    ON likeness_keys(other.statement_ar) && newest.ar_keys AND say_alike(newest.ar, lower(other.statement_ar))
+    WHERE other.id <> newest.id AND other.merged_into_id IS NULL
 ), found AS (
     SELECT * FROM any_pair WHERE NOT EXISTS (
         SELECT FROM claims_claimrelation WHERE (claim_id, other_id) IN ((one, other), (other, one))
@@ -143,8 +148,7 @@ class LikelyPair:
 def likely_duplicates(kind: str, *, skipped: int, shown: int) -> tuple[list[LikelyPair], int]:
     """So many pairs of the kind, the likeliest first, after those that are skipped; and how many there are in all."""
     values: dict[str, Any] = {"newest": NEWEST, "reasons": Reason.values, "shown": shown, "skipped": skipped}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
+    with connection.cursor() as cursor:
         cursor.execute(QUERIES[MergedKind(kind)] + PAIRS, values)
         rows = cursor.fetchall()
     return _pairs(kind, rows), rows[0][3] if rows else 0

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from claims.merging import of_claims, of_sources, of_speakers
-from claims.merging.references import Move
+from claims.merging.references import Move, Rule
 from claims.models import Claim, MergedKind, SharedRecord
 from claims.standing import Subject
 from sources.models import Source, Speaker
@@ -20,6 +20,7 @@ class Kind:
     check: Callable[[Any, Any], None]
     merge: Callable[[Move], None]
     compared: tuple[str, ...]
+    rules: dict[str, Rule]
 
     @property
     def permission(self) -> str:
@@ -28,9 +29,9 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    MergedKind.SPEAKER: Kind(Speaker, of_speakers.check, of_speakers.merge, of_speakers.COMPARED),
-    MergedKind.SOURCE: Kind(Source, of_sources.check, of_sources.merge, of_sources.COMPARED),
-    MergedKind.CLAIM: Kind(Claim, of_claims.check, of_claims.merge, of_claims.COMPARED),
+    MergedKind.SPEAKER: Kind(Speaker, of_speakers.check, of_speakers.merge, of_speakers.COMPARED, of_speakers.RULES),
+    MergedKind.SOURCE: Kind(Source, of_sources.check, of_sources.merge, of_sources.COMPARED, of_sources.RULES),
+    MergedKind.CLAIM: Kind(Claim, of_claims.check, of_claims.merge, of_claims.COMPARED, of_claims.RULES),
 }
 
 

@@ -1,5 +1,5 @@
 from django.contrib.postgres.fields import DecimalRangeField
-from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
+from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -97,10 +97,7 @@ class Claim(Record, Reviewed, Mergeable):
             ("approve_claim", "Can approve a claim that others wrote, or return it"),
             ("publish_claim", "Can publish an approved claim"),
         ]
-        indexes = [
-            GistIndex(fields=["quantity_range"], name="claim_quantity_range"),
-            GinIndex(OpClass("statement_folded", name="gin_trgm_ops"), name="claim_statement_trigrams"),
-        ]
+        indexes = [GistIndex(fields=["quantity_range"], name="claim_quantity_range")]
         constraints = [
             not_blank("claim_statement_not_blank", "statement_en", "statement_ar"),
             known("claim_state_known", "state", State),

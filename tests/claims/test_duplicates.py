@@ -86,6 +86,16 @@ def test_claims_that_are_alike_and_claims_that_say_the_same(as_contributor):
     }
 
 
+def test_claims_are_alike_in_either_language_and_not_with_other_figures(as_contributor):
+    one = make_claim("The harbour was closed on Tuesday.", statement_ar="أُغلق الميناء يوم الثلاثاء الماضي.")
+    other = make_claim("", statement_ar="أُغلق الميناء الثلاثاء الماضي.")
+    make_claim("About 800,000 people are held in the camps of the region.")
+    make_claim("About 900,000 people are held in the camps of the region.")
+    other.statement_en = ""
+    other.save()
+    assert found("claim") == {(frozenset((one, other)), Reason.ALIKE)}
+
+
 def test_claims_with_one_figure_for_one_question(as_contributor):
     question, about = make_question(), make_speaker()
     figures = {"quantity_low": 5, "quantity_low_is": "at least", "unit": "ships"}

@@ -1,11 +1,10 @@
 """Two records side by side, before one goes into the other."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from claims.merging.kinds import KINDS
-from claims.merging.references import references_to
+from claims.merging.references import Reference, kept, references_to
 from claims.models import MergedKind
 from sources.models import Speaker
 
@@ -27,35 +26,36 @@ class Line:
 
 
 def lines(kind: str, gone: Any, stays: Any) -> list[Line]:
-    """What can be compared of the two, less what both leave empty."""
-    found = [*_names(gone, stays), *_columns(kind, gone, stays)]
+    """The columns that can be compared of the two, less what both leave empty."""
+    found = [
+        Line(str(gone._meta.get_field(name).verbose_name), _value(gone, name), _value(stays, name))
+        for name in KINDS[MergedKind(kind)].compared
+    ]
     return [line for line in found if line.gone or line.stays]
+
+
+def names(record: Any) -> list[str]:
+    """Of a speaker, every spelling; all of them are kept."""
+    return [name.text for name in record.names.all()] if isinstance(record, Speaker) else []
 
 
 def counts(kind: str, gone: Any, stays: Any) -> list[Line]:
     """How many rows name each of the two, by kind of row."""
     found: dict[str, list[int]] = {}
     for reference in references_to(KINDS[kind].model):
-        if reference.name != "merged_into" and not reference.model._meta.auto_created:
-            label = f"{reference.model._meta.verbose_name_plural}: {_field_label(reference)}"
+        if KINDS[MergedKind(kind)].rules[reference.label] is not kept and reference.name != "merged_into":
+            label = _label(reference)
             found[label] = [reference.rows(record).count() for record in (gone, stays)]
     return [Line(label, *numbers) for label, numbers in found.items() if any(numbers)]
 
 
-def _field_label(reference: Any) -> str:
-    return str(reference.model._meta.get_field(reference.name).verbose_name)
-
-
-def _names(gone: Any, stays: Any) -> Iterator[Line]:
-    if isinstance(gone, Speaker):
-        label = str(gone.names.model._meta.verbose_name_plural)
-        yield Line(label, *("; ".join(name.text for name in record.names.all()) for record in (gone, stays)))
-
-
-def _columns(kind: str, gone: Any, stays: Any) -> Iterator[Line]:
-    for name in KINDS[MergedKind(kind)].compared:
-        label = str(gone._meta.get_field(name).verbose_name)
-        yield Line(label, *(_value(record, name) for record in (gone, stays)))
+def _label(reference: Reference) -> str:
+    """Such as “quotes (on behalf of)”; of a many-to-many relation, what is on its other side."""
+    model = reference.model
+    if model._meta.auto_created:
+        ends = (field for field in model._meta.fields if field.is_relation and field.name != reference.name)
+        return str(next(ends).related_model._meta.verbose_name_plural)  # type: ignore[union-attr]
+    return f"{model._meta.verbose_name_plural} ({model._meta.get_field(reference.name).verbose_name})"  # type: ignore[union-attr]
 
 
 def _value(record: Any, name: str) -> Any:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.admin.merging.comparing import SHOWN, counts, lines
+from claims.admin.merging.comparing import SHOWN, counts, lines, names
 from claims.admin.merging.forms import BeginForm, DecisionForm, OtherForm
 from claims.admin.paging import pages_of, wanted
 from claims.affected import public_claims_with
@@ -138,6 +138,7 @@ def _compared(
         "stays": stays,
         "gone_address": change_address(gone),
         "stays_address": change_address(stays),
+        "names": [names(gone), names(stays)],
         "lines": lines(kind, gone, stays),
         "counts": counts(kind, gone, stays),
         **further,
