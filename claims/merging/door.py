@@ -17,7 +17,7 @@ from claims.dossier import assemble, differs_from_public
 from claims.errors import NoteRequired, NotPermitted, SelfReviewForbidden
 from claims.judging import judge
 from claims.merging.kinds import KINDS, public_subject
-from claims.merging.refusals import AlreadyDecided, AlreadyProposed, StillNamed
+from claims.merging.refusals import AlreadyDecided, AlreadyProposed, ProposerMayNotSubmit, StillNamed
 from claims.merging.rehearsal import Rehearsal, move_into, rehearse, still_naming
 from claims.models import Claim, Merge, MergeState
 from claims.notices import nobody_told
@@ -61,6 +61,8 @@ def carry_out(merge: Merge, actor: User, note: str = "") -> None:
         merge = _undecided(merge)
         if actor == merge.proposed_by:
             raise SelfReviewForbidden
+        if not _is_permitted(merge.proposed_by, PERMISSION[Action.SUBMIT]):
+            raise ProposerMayNotSubmit
         gone, stays = _fresh(merge.kind, merge.gone), _fresh(merge.kind, merge.stays)
         rehearsed = rehearse(merge.kind, gone, stays, merge.proposed_by)
         with acting_as(merge.proposed_by, why=merge.why):

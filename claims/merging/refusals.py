@@ -28,6 +28,10 @@ class AlreadyDecided(CannotMerge):
     message = _("Somebody has decided on this merge already.")
 
 
+class ProposerMayNotSubmit(CannotMerge):
+    message = _("Whoever proposed this may not submit anything any more. Refuse it, and let somebody propose it anew.")
+
+
 class KindsDiffer(CannotMerge):
     message = _("The two are of different kinds; correct the kind first, if they are one.")
 

@@ -79,6 +79,14 @@ def test_what_was_merged_already(pair, people):
         door.begin("speaker", gone, make_speaker(), people.contributor, WHY)
 
 
+def test_proposal_of_somebody_who_left(pair, people):
+    proposed = door.begin("speaker", pair.gone, pair.stays, people.contributor, WHY)
+    people.contributor.is_active = False
+    people.contributor.save()
+    with pytest.raises(refusals.ProposerMayNotSubmit):
+        door.carry_out(proposed, people.publisher)
+
+
 def test_what_was_changed_after_the_proposal(pair, people):
     proposed = door.begin("speaker", pair.gone, pair.stays, people.contributor, WHY)
     pair.stays.names.update(text="Harbour Board")
