@@ -8,6 +8,7 @@ from claims.merging.references import Reference, kept, references_to
 from claims.models import MergedKind
 from sources.models import Speaker
 
+OWN = (*(f"{kind.model._meta.label}.merged_into" for kind in KINDS.values()), "sources.SpeakerName.speaker")
 SHOWN = 20  # public records that a merge's page names
 
 
@@ -43,7 +44,7 @@ def counts(kind: str, gone: Any, stays: Any) -> list[Line]:
     """How many rows name each of the two, by kind of row."""
     found: dict[str, list[int]] = {}
     for reference in references_to(KINDS[kind].model):
-        if KINDS[MergedKind(kind)].rules[reference.label] is not kept and reference.name != "merged_into":
+        if KINDS[MergedKind(kind)].rules[reference.label] is not kept and reference.label not in OWN:
             label = _label(reference)
             found[label] = [reference.rows(record).count() for record in (gone, stays)]
     return [Line(label, *numbers) for label, numbers in found.items() if any(numbers)]

@@ -1,7 +1,9 @@
 """The pages of a merge: begun by one person, decided by another; and the list of likely duplicates."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Merge, TwoRecords
@@ -144,3 +146,27 @@ def test_pages_of_other_kinds(people, as_contributor, kind, make):
     assert client.get(reverse("admin:duplicates", args=[kind])).status_code == 200
     client.post(beginning(gone, stays, kind), {"why": "The same."})
     assert type(gone).objects.get(pk=gone.pk).merged_into == stays
+
+
+@pytest.mark.parametrize("kind", ["speaker", "claim"])
+def test_reviews_of_both_tell_of_the_merge(pair, people, kind):
+    gone, stays = (pair.gone, pair.stays) if kind == "speaker" else pair.claims
+    merge(kind, gone, stays, people)
+    client = client_of(people.contributor)
+    name = "sharedrecord" if kind == "speaker" else "claim"
+    address = {each: reverse(f"admin:claims_{name}_review", args=[each.pk]) for each in (gone, stays)}
+    assert "merged into another" in client.get(address[gone]).content.decode()
+    assert str(gone.pk) in client.get(address[stays]).content.decode()
+
+
+def test_page_takes_as_many_queries_for_thirty_references_as_for_one(people, as_contributor):
+    gone, stays = make_speaker(), make_speaker()
+    client, address, counts = client_of(people.contributor), beginning(gone, stays), []
+    client.get(address)
+    for number in (1, 29):
+        for _number in range(number):
+            make_quote(speaker=gone)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
