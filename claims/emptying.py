@@ -15,7 +15,7 @@ from sources.models.speaker import SpeakerKind
 from sources.withheld import withheld
 
 UNDETERMINED = "und"  # BCP 47: the language of no words
-BOOKKEEPING = {"created_at", "changed_at", "state", "assigned_to", "published_through"}
+BOOKKEEPING = {"created_at", "changed_at", "state", "assigned_to", "published_through", "merged_into"}
 
 
 def parts_of(row: Model) -> set[UUID]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from claims.batches import batches
-from claims.documents import Document, embed, references_in
+from claims.documents import Document, embed, references_in, with_merged
 from claims.dossier import canonical
 from claims.followed_claims import claims_follow
 from claims.followed_faces import faces_follow, faces_resting_on
@@ -35,8 +35,11 @@ def follow(cause: Publication, changed: Faces) -> None:
     """Render anew the faces and the claims that embed the changed faces, each claim with a publication of its own.
 
     A claim that embeds a face that follows embeds the changed one as well, in it, so that all rest on the changed ones.
+    What embeds a record that was merged into a changed one embeds the changed one from now on.
     """
-    keys, texts = [UUID(key) for key in changed], {key: canonical(face) for key, face in changed.items()}
+    texts = {key: canonical(face) for key, face in changed.items()}
+    changed = with_merged(changed)
+    keys = [UUID(key) for key in changed]
     for faces in batches(faces_resting_on(keys)):
         faces_follow(cause, faces, changed)
     for numbers in batches(list(publications_resting_on({*keys}).values_list("number", flat=True))):
@@ -45,6 +48,7 @@ def follow(cause: Publication, changed: Faces) -> None:
 
 def rendered_anew(document: Document, changed: Faces) -> Document:
     """The dossier's document with what changed: embedded where it was, and beside it what it rests on by now."""
+    changed = with_merged(changed)
     before = {key: embed(face, changed) for name in COLLECTIONS for key, face in document[name].items()}
     members = {name: embed(document[name], changed) for name in ("claim", "relations")}
     anew = {"id": document["id"], **members, **{name: {} for name in COLLECTIONS}}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from claims.documents import (
     Document,
@@ -65,11 +65,17 @@ def gather(subject: Claim | SharedRecord) -> Gathered:
 
 
 def _claim(subject: Claim) -> Gathered:
-    claim = Claim.objects.prefetch_related(*CLAIM_PARTS).get(pk=subject.pk)
+    claim = Claim.objects.prefetch_related(*CLAIM_PARTS, merged(Claim, "publications")).get(pk=subject.pk)
     members = {"id": str(claim.pk), "claim": claim_document(claim), "relations": _relations(claim)}
     gathered = Gathered(members)
     gathered.carry(claim, *claim.topics.all(), *claim.assessments.all(), *claim.attributions.all())
     return gathered
+
+
+def merged(model: type[Model], public: str) -> Prefetch:
+    """What was merged into the records, less what never was public: of that, nobody outside knows the id."""
+    was_public = model._default_manager.filter(**{f"{public}__isnull": False}).only("pk", "merged_into").distinct()
+    return Prefetch("merged", was_public, to_attr="merged_public")
 
 
 def _relations(claim: Claim) -> list[Document]:
@@ -122,7 +128,9 @@ def _quotes(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
 
 
 def _speakers(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
-    speakers = list(Speaker.objects.filter(pk__in=keys).prefetch_related("names", "affiliations"))
+    speakers = list(
+        Speaker.objects.filter(pk__in=keys).prefetch_related("names", "affiliations", merged(Speaker, "shared"))
+    )
     prefetch_related_objects([speaker for speaker in speakers if speaker.kind == "group"], "affiliates")
     for speaker in speakers:
         gathered.carry(speaker)
@@ -130,7 +138,9 @@ def _speakers(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
 
 
 def _sources(gathered: Gathered, keys: set[UUID]) -> Iterable[Document]:
-    for source in Source.objects.filter(pk__in=keys).prefetch_related("author_rows", "derivations"):
+    for source in Source.objects.filter(pk__in=keys).prefetch_related(
+        "author_rows", "derivations", merged(Source, "shared")
+    ):
         gathered.carry(source)
         yield _added(gathered, "sources", source, source_document(source))
 

@@ -72,7 +72,7 @@ def head_of(
 
 
 def tombstone(publication: Publication, first_published_at: str) -> str:
-    """The public document of what was retracted or withheld: that it was there, since when it is not, and why."""
+    """The public document of what was taken away: that it was there, since when it is not, why, and where it went."""
     subject = publication.subject
     countersigned = ReviewEvent.objects.filter(publication=publication, action=Action.COUNTERSIGN).first()
     status = LEAVES[Change(publication.change)]
@@ -88,7 +88,15 @@ def tombstone(publication: Publication, first_published_at: str) -> str:
         "countersigned_at": countersigned.at.isoformat() if countersigned else None,
         "corrections": [] if status == PublicState.WITHHELD else corrections_of(history_of(subject)),
     }
+    if status == PublicState.MERGED:
+        members["merged_into"] = _survivor(subject)
     return json.dumps(members, ensure_ascii=False)
+
+
+def _survivor(subject: Claim | SharedRecord) -> Document:
+    """Where the record is found that this one went into; that has not gone into yet another one."""
+    stays: Any = (subject if isinstance(subject, Claim) else subject.record).merged_into_id
+    return {"id": str(stays), "url": address(COLLECTION[kind_of(subject)], stays)}
 
 
 def relations_of(claim: UUID) -> list[Document]:

@@ -74,7 +74,9 @@ def _candidates(said: Said) -> tuple[dict[UUID, Claim], dict[UUID, set[Reason]]]
     claims: dict[UUID, Claim] = {}
     found_by: dict[UUID, set[Reason]] = {}
     for reason, condition in _conditions(said):
-        for claim in Claim.objects.filter(condition).order_by("-created_at", "id")[:LOOKED_AT]:
+        for claim in Claim.objects.filter(condition, merged_into__isnull=True).order_by("-created_at", "id")[
+            :LOOKED_AT
+        ]:
             claims[claim.pk] = claim
             found_by.setdefault(claim.pk, set()).add(reason)
     return claims, found_by

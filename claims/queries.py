@@ -37,8 +37,8 @@ class ClaimQuerySet(QuerySet["Claim"]):
         return with_public_state(self, "claim", PublicState.UNPUBLISHED)
 
     def spelled(self, words: str) -> ClaimQuerySet:
-        """Claims whose statement holds all the words, in any spelling."""
-        found = self
+        """Claims whose statement holds all the words, in any spelling, less what was merged into another."""
+        found = self.filter(merged_into__isnull=True)
         for word in fold(words).split():
             found = found.filter(statement_folded__contains=word)
         return found

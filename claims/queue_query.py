@@ -16,6 +16,7 @@ from django.db import connection
 QUERY = """
 WITH subject AS (
     SELECT id, state, assigned_to_id, published_through, false AS is_shared FROM claims_claim
+    WHERE merged_into_id IS NULL
     UNION ALL
     SELECT id, state, assigned_to_id, published_through, true FROM claims_sharedrecord
 ), part AS (

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from claims.canonical import canonical
-from claims.documents import Document, embed, references_in_text
+from claims.documents import Document, embed, references_in_text, with_merged
 from claims.gathering import COLLECTIONS
 from claims.models import SharedRecord
 
@@ -36,7 +36,7 @@ class Rendering:
 
     def __init__(self, changed: dict[str, str]) -> None:
         self.changed = changed
-        self.faces: Faces = {key: orjson.loads(text) for key, text in changed.items()}
+        self.faces: Faces = with_merged({key: orjson.loads(text) for key, text in changed.items()})
         self.met: dict[str, tuple[Document, str]] = {}
         self.named_in = lru_cache(maxsize=1_000)(references_in_text)
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from claims.chain import subject_columns
-from claims.models import Comment, Dossier, PastDocument, PublishedChange, ReviewEvent
+from claims.models import Comment, Dossier, Merge, PastDocument, PublishedChange, ReviewEvent
 from claims.standing import Subject
 from claims.states import Change
 from sources.withheld import WITHHELD
@@ -20,6 +20,7 @@ SEALED = (
     "claims_dossier",
     "claims_reviewevent",
     "claims_comment",
+    "claims_merge",
     "claims_pastdocument",
     "claims_publishedchange",
     "sources_snapshot",
@@ -76,6 +77,13 @@ def blank_notes(key: UUID, subject: Subject | None, records: Collection[UUID]) -
         about |= Q(**subject_columns(subject))
     ReviewEvent.objects.filter(about).exclude(note="").update(note=WITHHELD)
     Comment.objects.filter(about | Q(record__in=[key, *records])).update(text=WITHHELD)
+
+
+def blank_merges(key: UUID) -> None:
+    """Why it was merged, or something into it, or was not."""
+    of_it = Merge.objects.filter(Q(gone=key) | Q(stays=key))
+    of_it.update(why=WITHHELD)
+    of_it.exclude(note="").update(note=WITHHELD)
 
 
 def forget_public_history(key: UUID) -> None:

@@ -8,7 +8,7 @@ Subject = Claim | SharedRecord
 
 def is_possible(state: State, public_state: PublicState, action: Action) -> bool:
     """Whether the table of transitions has the step, and the public state allows it."""
-    if (state, action) not in TRANSITIONS or public_state == PublicState.WITHHELD:
+    if (state, action) not in TRANSITIONS or public_state in (PublicState.WITHHELD, PublicState.MERGED):
         return False
     return PUBLIC_STATE.get(action, public_state) == public_state
 

@@ -20,6 +20,7 @@ class PublicState(models.TextChoices):
     PUBLISHED = "published", _("published")
     RETRACTED = "retracted", _("retracted")
     WITHHELD = "withheld", _("withheld")
+    MERGED = "merged", _("merged into another")
 
 
 class Action(models.TextChoices):
@@ -46,6 +47,7 @@ class Change(models.TextChoices):
     RETRACT = "retract", _("retracted")
     REINSTATE = "reinstate", _("reinstated")
     WITHHOLD = "withhold", _("withheld")
+    MERGE = "merge", _("merged into another")
 
 
 # What may be done, and where that leads. A submission may be renewed, since an edit voids what was read; a retraction
@@ -82,7 +84,7 @@ TRANSITIONS: dict[tuple[State, Action], State] = {
     (State.SCHEDULED, Action.COUNTERSIGN): State.SCHEDULED,
 }
 
-# The steps that look at the public state, and what it has to be. What is withheld takes no step at all.
+# The steps that look at the public state, and what it has to be. What is withheld or merged takes no step at all.
 PUBLIC_STATE: dict[Action, PublicState] = {
     Action.PUBLISH: PublicState.UNPUBLISHED,
     Action.CORRECT: PublicState.PUBLISHED,
@@ -105,6 +107,7 @@ LEAVES: dict[Change, PublicState] = {
     Change.RETRACT: PublicState.RETRACTED,
     Change.REINSTATE: PublicState.PUBLISHED,
     Change.WITHHOLD: PublicState.WITHHELD,
+    Change.MERGE: PublicState.MERGED,
 }
 
 PERMISSION: dict[Action, str] = {

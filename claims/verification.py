@@ -25,6 +25,7 @@ FINDS: dict[Change, PublicState] = {
     Change.FOLLOW: PublicState.PUBLISHED,
     Change.RETRACT: PublicState.PUBLISHED,
     Change.REINSTATE: PublicState.RETRACTED,
+    Change.MERGE: PublicState.PUBLISHED,
 }
 
 

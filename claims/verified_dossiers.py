@@ -10,7 +10,7 @@ from claims.faces import read
 from claims.faults import Fault
 from claims.following import rendered_anew
 from claims.gathering import COLLECTIONS
-from claims.models import Dossier, Publication
+from claims.models import Dossier, Merge, MergeState, Publication
 from claims.states import Action, Change
 from claims.withheld import may_be_empty
 
@@ -41,6 +41,8 @@ def faults_of_approval(row: Publication, before: Publication | None) -> Iterator
         yield Fault("not-approved", row)
     if row.change in MADE_BY_STEP and not _has_its_step(row):
         yield Fault("no-step", row)
+    if row.change == Change.MERGE and not _has_its_merge(row):
+        yield Fault("no-merge", row)
 
 
 def _dossier(row: Publication, dossier: Dossier) -> Iterator[Fault]:
@@ -54,6 +56,12 @@ def _dossier(row: Publication, dossier: Dossier) -> Iterator[Fault]:
 def _has_its_step(row: Publication) -> bool:
     steps = row.events.filter(action=row.change, actor=row.published_by, dossier=row.dossier)
     return steps.filter(claim=row.claim_id, shared=row.shared_id).exists()
+
+
+def _has_its_merge(row: Publication) -> bool:
+    """One person proposed it, and another carried it out."""
+    done = Merge.objects.filter(gone=row.subject.pk, state=MergeState.DONE, decided_by=row.published_by)
+    return done.exclude(proposed_by=row.published_by).exists()
 
 
 def _cause(row: Publication, before: Publication | None) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from claims.assessed import HIDDEN, assessed_days, assessed_words, reviews_of
-from claims.documents import Document, embed, references_in
+from claims.documents import Document, embed, references_in, with_merged
 from claims.dossier import canonical, digest
 from claims.faces import NOTHING_TO_FIND, Face, claim_columns, face_head, read
 from claims.faults import Fault
@@ -217,8 +217,13 @@ def _followed(shared: SharedRecord, face: Document, since: int) -> str | None:
     for cause in causes.order_by("number").iterator(chunk_size=RECORDS_AT_A_TIME):
         if not cause.dossier.body:
             return None
-        face = embed(face, faces_in(read(cause.dossier)))
+        face = embed(face, _of_others(shared, faces_in(read(cause.dossier))))
     return canonical(face)
+
+
+def _of_others(shared: SharedRecord, faces: dict[str, Document]) -> dict[str, Document]:
+    """What a record may embed; itself it stays, also where it was merged into one of them."""
+    return {key: face for key, face in with_merged(faces).items() if key != str(shared.pk)}
 
 
 def _with_dossier() -> Any:

@@ -18,10 +18,11 @@ from claims import publishing
 from claims.emptying import empty, parts_of, still_naming, withhold_text
 from claims.following import claims_resting_on
 from claims.heads import kind_of
-from claims.models import Claim, Publication, PublishedRelation, Question, SharedRecord
+from claims.models import Claim, MergedKind, Publication, PublishedRelation, Question, SharedRecord
 from claims.owner import as_owner
 from claims.sealed import (
     blank_dossiers,
+    blank_merges,
     blank_notes,
     forget_public_history,
     forget_values,
@@ -85,9 +86,12 @@ def target(kind: str, key: UUID) -> Target:
 
 
 def dependents_of(this: Target) -> list[Target]:
-    """The public claims and records whose documents embed it, and those that embed these, claims first."""
+    """The public claims and records whose documents embed it, and those that embed these, claims first.
+
+    With it goes what was merged into it, and says of the same what it says.
+    """
     found: dict[UUID, Target] = {}
-    waiting = [] if this.kind in ("claim", "snapshot") else [this.row.pk]
+    waiting = [] if this.kind == "snapshot" else [this.row.pk]
     while waiting:
         for other in _embedding(waiting.pop()):
             if other.row.pk not in {this.row.pk, *found}:
@@ -128,6 +132,9 @@ def _embedding(key: UUID) -> Iterator[Target]:
             yield Target("claim", publication.claim, publication.claim)
     for shared in SharedRecord.objects.filter(rests_on__contains=[key]).exclude(face=""):
         yield Target(shared.kind, shared.record, shared)
+    for kind in MergedKind.values:
+        for row in ROWS[kind]._default_manager.filter(merged_into=key):
+            yield target(kind, row.pk)
 
 
 def _check(this: Target, targets: list[Target], agreed: Collection[UUID]) -> None:
@@ -161,6 +168,7 @@ def _withhold(targets: list[Target], actor: User, reason: str) -> Outcome:
             outcome.publications.append(_from_the_public(one.subject, actor, reason))
         blank_dossiers(_dossiers(one))
         blank_notes(one.row.pk, one.subject, parts)
+        blank_merges(one.row.pk)
         _from_the_working_rows(one, reason)
         forgotten |= {one.row.pk, *parts}
     forget_values(forgotten)

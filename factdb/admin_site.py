@@ -51,7 +51,7 @@ class FactdbAdminSite(admin.AdminSite):
         return {**super().each_context(request), "unread": cache(partial(notifications.unread, request))}
 
     def get_urls(self) -> list[Any]:
-        from claims.admin import desk, notifications, queue
+        from claims.admin import desk, merging, notifications, queue
 
         def page(route: str, view: Callable[..., HttpResponse], name: str) -> Any:
             return path(route, self.admin_view(partial(with_site, view, self)), name=name)
@@ -59,6 +59,10 @@ class FactdbAdminSite(admin.AdminSite):
         return [
             page("queue/take/<uuid:key>/", queue.take_it, "queue_take"),
             page("queue/<str:name>/", queue.group_page, "queue"),
+            page("merge/<str:kind>/<uuid:gone>/", merging.begin_page, "merge_begin"),
+            page("merges/", merging.merges_page, "merges"),
+            page("merges/<uuid:merge>/", merging.merge_page, "merge"),
+            page("duplicates/<str:kind>/", merging.duplicates_page, "duplicates"),
             page("notifications/", notifications.notifications_page, "notifications"),
             page("notifications/read/", notifications.mark_all_read, "notifications_read"),
             page("notifications/<int:number>/", notifications.open_one, "notification"),

@@ -30,8 +30,8 @@ class SourceQuerySet(QuerySet["Source"]):
         return self.select_related("publisher").prefetch_related("publisher__names")
 
     def spelled(self, words: str) -> SourceQuerySet:
-        """Sources in whose title all the words occur, in any spelling."""
-        found = self
+        """Sources in whose title all the words occur, in any spelling, less what was merged into another."""
+        found = self.filter(merged_into__isnull=True)
         for word in fold(words).split():
             found = found.filter(title_folded__contains=word)
         return found
@@ -70,14 +70,17 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         return self.annotate(listed_name=named)
 
     def spelled(self, words: str) -> SpeakerQuerySet:
-        """Speakers one of whose names, or whose description, holds all the words in any spelling."""
+        """Speakers one of whose names, or whose description, holds all the words in any spelling.
+
+        Who was merged into another is found under the names that the other took over.
+        """
         from sources.models import SpeakerName
 
-        names, described = SpeakerName.objects.all(), self
+        names, described = SpeakerName.objects.all(), self.filter(merged_into__isnull=True)
         for word in fold(words).split():
             names = names.filter(folded__contains=word)
             described = described.filter(description_folded__contains=word)
-        return self.filter(pk__in=names.values("speaker")) | described
+        return self.filter(merged_into__isnull=True, pk__in=names.values("speaker")) | described
 
     def named_in(self, words: str) -> SpeakerQuerySet:
         """Speakers one of whose names stands in the words, in any spelling; the longest name first."""
@@ -88,7 +91,9 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         names = SpeakerName.objects.annotate(said=said, alone=alone)
         found = names.filter(said__contains=F("alone"), speaker=OuterRef("pk")).annotate(length=Length("folded"))
         longest = Subquery(found.order_by("-length").values("length")[:1])
-        return self.annotate(named=longest).filter(named__isnull=False).order_by("-named", "id")
+        return (
+            self.annotate(named=longest).filter(named__isnull=False, merged_into__isnull=True).order_by("-named", "id")
+        )
 
     def quoted_in(self, source: UUID) -> SpeakerQuerySet:
         """Speakers whose words were taken from the source, the one most often quoted first."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import workflow
+from claims.admin.merging import waiting
 from claims.admin.paging import pages_of, wanted
 from claims.errors import ReviewError
 from claims.models import Claim, SharedRecord
@@ -28,7 +29,9 @@ PER_PAGE = 50
 def front(request: HttpRequest) -> dict[str, Any]:
     """What the front page shows of the queue; nothing to somebody who may not see claims."""
     groups = queue(request.user, SHOWN)  # type: ignore[arg-type]
-    return {"queue": groups, "is_all_done": bool(groups) and not any(group.count for group in groups)}
+    merges = waiting(request.user) if groups else 0
+    is_all_done = bool(groups) and not merges and not any(group.count for group in groups)
+    return {"queue": groups, "merges": merges, "is_all_done": is_all_done}
 
 
 @require_safe

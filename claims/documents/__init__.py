@@ -7,7 +7,7 @@ our own records path-absolute references (RFC 3986).
 
 from claims.documents.attribution import attribution_document, question_document
 from claims.documents.claim import claim_document
-from claims.documents.embedding import embed, embed_in_members, references_in, references_in_text
+from claims.documents.embedding import embed, embed_in_members, references_in, references_in_text, with_merged
 from claims.documents.quote import quote_document
 from claims.documents.source import source_document
 from claims.documents.speaker import affiliation_document, members_of, speaker_document
@@ -28,4 +28,5 @@ __all__ = [
     "references_in_text",
     "source_document",
     "speaker_document",
+    "with_merged",
 ]

@@ -2,7 +2,7 @@
 
 from claims.documents.attribution import attribution_document
 from claims.documents.references import question_reference, source_reference, speaker_reference
-from claims.documents.values import Document, by_language, decimal_text, quantity_document
+from claims.documents.values import Document, by_language, decimal_text, merged_here, quantity_document
 from claims.models import Assessment, Claim, Topic
 
 
@@ -61,4 +61,5 @@ def claim_document(claim: Claim) -> Document:
         "period": claim.period or None,
         "attributions": [attribution_document(row) for row in claim.attributions.all()],
         "assessments": [assessment_document(row) for row in claim.assessments.all()],
+        **merged_here(claim),
     }

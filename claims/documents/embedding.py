@@ -15,7 +15,7 @@ Faces = Mapping[str, Document]
 
 HOLDS = (dict, list)
 REFERENCE = re.compile(rf'"(?:record_)?url":"{API_ROOT}/([a-z]+)/([0-9a-f-]{{36}})/"')
-OF_SPEAKER_IN_QUOTE = ("name", "names", "kind", "count", "reason_unnamed")
+OF_SPEAKER_IN_QUOTE = ("id", "url", "name", "names", "kind", "count", "reason_unnamed")
 BESIDE_THE_QUOTE = ("speaker", "source")
 
 
@@ -26,6 +26,11 @@ def embed(node: Any, faces: Faces) -> Any:
         # What holds nothing is not looked into: this is called for every member of every document that follows.
         return {name: embed(held, faces) if held and type(held) in HOLDS else held for name, held in node.items()}
     return [embed(member, faces) for member in node] if isinstance(node, list) else node
+
+
+def with_merged(faces: Faces) -> dict[str, Document]:
+    """The faces also under the keys of what was merged into them: whoever embeds one of these embeds the other now."""
+    return {**{key: face for face in faces.values() for key in face.get("merged", ())}, **faces}
 
 
 def embed_in_members(document: Document, faces: Faces) -> Document:

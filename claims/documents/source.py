@@ -1,7 +1,7 @@
 """The public face of a source, with the chain that it derives from."""
 
 from claims.documents.references import optional_speaker, source_in_full, speaker_reference
-from claims.documents.values import Document
+from claims.documents.values import Document, merged_here
 from sources.models import Derivation, Source
 
 
@@ -28,4 +28,5 @@ def source_document(source: Source) -> Document:
         "canonical_url": source.canonical_url or None,
         "archived_url": source.archived_url or None,
         "note": source.note or None,
+        **merged_here(source),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claims.documents.references import optional_source, optional_speaker, speaker_reference
-from claims.documents.values import Document, by_language, quantity_document
+from claims.documents.values import Document, by_language, merged_here, quantity_document
 from sources.models import Affiliation, Speaker
 
 
@@ -47,4 +47,5 @@ def speaker_document(speaker: Speaker) -> Document:
         "source": optional_source(speaker.source_id),
         "affiliations": [affiliation_document(row) for row in speaker.affiliations.all()],
         "members": [member_document(row) for row in members_of(speaker)],
+        **merged_here(speaker),
     }

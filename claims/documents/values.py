@@ -14,6 +14,15 @@ def address(collection: str, key: UUID | str) -> str:
     return f"{API_ROOT}/{collection}/{key}/"
 
 
+def merged_here(record: Any) -> Document:
+    """The ids of the records that were public before they were merged into this one; nothing where there are none.
+
+    `gathering` reads them beside the record, as `merged_public`.
+    """
+    ids = sorted(str(row.pk) for row in record.merged_public)
+    return {"merged": ids} if ids else {}
+
+
 def by_language(english: str, arabic: str) -> dict[str, str]:
     return {language: text for language, text in (("en", english), ("ar", arabic)) if text}
 

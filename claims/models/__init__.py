@@ -3,6 +3,7 @@ from claims.models.assessment import Assessment
 from claims.models.attribution import Attribution, Relay
 from claims.models.claim import Claim, ClaimRelation
 from claims.models.discussion import Comment, Notice, Notification
+from claims.models.merge import Merge, MergedKind, MergeState, TwoRecords
 from claims.models.public_history import PastDocument, PublishedChange
 from claims.models.publication import Publication
 from claims.models.published import (
@@ -27,6 +28,9 @@ __all__ = [
     "ClaimRelation",
     "Comment",
     "Dossier",
+    "Merge",
+    "MergeState",
+    "MergedKind",
     "Notice",
     "Notification",
     "PastDocument",
@@ -48,4 +52,5 @@ __all__ = [
     "SharedKind",
     "SharedRecord",
     "Topic",
+    "TwoRecords",
 ]

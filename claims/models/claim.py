@@ -14,12 +14,12 @@ from claims.states import State
 from sources.constraints import derived_range, known, not_blank
 from sources.fields import EdtfField, EdtfRangeField, FoldedField, PlainCharField, PlainTextField
 from sources.models import Speaker
-from sources.models.record import Record
+from sources.models.record import Mergeable, Record, not_into_itself
 from sources.models.source import EDTF_HELP
 from sources.quantity import Qualifier, Quantity, numeric_range, quantity_checks
 
 
-class Claim(Record, Reviewed):
+class Claim(Record, Reviewed, Mergeable):
     """One checkable proposition, which can be denied by itself, in the editors' own words, apart from who makes it."""
 
     statement_en = PlainTextField(
@@ -102,6 +102,7 @@ class Claim(Record, Reviewed):
             not_blank("claim_statement_not_blank", "statement_en", "statement_ar"),
             known("claim_state_known", "state", State),
             derived_range("claim_period_days_follow", "period", "period_days"),
+            not_into_itself("claim"),
             *quantity_checks("quantity_", "claim_quantity"),
             models.CheckConstraint(
                 condition=Q(quantity_low__isnull=True, quantity_high__isnull=True, unit="")

@@ -16,14 +16,14 @@ from sources.fields import PlainTextField
 
 HASH_RULE = _("A SHA-256 is written as 64 hexadecimal digits in lower case.")
 POSITION = models.IntegerField()
-WITHOUT_DOSSIER = [Change.RETRACT.value, Change.WITHHOLD.value]
+WITHOUT_DOSSIER = [Change.RETRACT.value, Change.WITHHOLD.value, Change.MERGE.value]
 
 
 class Publication(models.Model):
     """One version of the public record of a claim, or of a record that is public on its own. Rows are append-only.
 
-    Who wrote, who approved, who published, why. A retraction and a withholding are versions without a dossier; their
-    hash is of the dossier that they take away. A claim that was rendered anew because of what it embeds names its
+    Who wrote, who approved, who published, why. A retraction, a withholding and a merge are versions without a dossier;
+    their hash is of the dossier that they take away. A claim that was rendered anew because of what it embeds names its
     `cause`. `number` counts publications without a gap; `sha256` is over the canonical JSON (RFC 8785) of the row's
     members and `previous_sha256`, so that the rows form a chain. A claim's versions count from 1; version 1 of a record
     that is public on its own is what the claim showed that first rested on it.

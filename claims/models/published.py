@@ -40,7 +40,8 @@ class Upper(Func):
 def status_known(kind: str) -> models.CheckConstraint:
     """Whatever has a published record was public once."""
     return models.CheckConstraint(
-        condition=models.Q(status__in=["published", "retracted", "withheld"]), name=f"published_{kind}_status_known"
+        condition=models.Q(status__in=["published", "retracted", "withheld", "merged"]),
+        name=f"published_{kind}_status_known",
     )
 
 

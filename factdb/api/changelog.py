@@ -31,6 +31,10 @@ ENTRIES = (
             _("Claims that somebody assessed, in the shape of Google's Fact Check Tools API."),
             _("Limits for anonymous readers, and keys for higher ones; both are told in headers."),
             _("A record that was retracted is answered with 410 and its tombstone."),
+            _(
+                "Records that turned out to be one are merged: the address of the one that went answers 308 and leads "
+                "to the other, whose document lists its id under merged; in changes it is a change of its own, merge."
+            ),
         ),
     ),
     Entry(date(2026, 11, 21), (_("The first version: claims, quotes, speakers, sources and questions."),)),

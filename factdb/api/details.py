@@ -17,6 +17,7 @@ from factdb.api.formats.jsonld import jsonld, jsonld_text
 from factdb.api.history import Shown
 from factdb.api.links import site
 from factdb.api.lists import chosen_members, media_type, wanted_members
+from factdb.api.moved import MERGED, moved
 from factdb.api.parameters import AS_OF, Parameter, Reader, members_parameters, moment_of
 from factdb.api.problems import gone
 from factdb.api.public_view import PublicView
@@ -78,9 +79,14 @@ class RecordDetail(PublicView, RetrieveAPIView):
         members: tuple[str, ...] | None = None,
         memento: bool = False,
     ) -> HttpResponseBase:
-        """The document. Raises NotFound; of what was taken away, the tombstone is a problem of its own."""
+        """The document. Raises NotFound; of what was taken away, the tombstone is a problem of its own.
+
+        What was merged into another record is found there.
+        """
         if shown is None:
             raise NotFound(_("No record with this id is public."))
+        if shown.status == MERGED:
+            return moved(request, shown)
         if shown.status != PUBLISHED:
             return gone(shown.text.decode())
         body = self._body(request, format, shown.text, members)

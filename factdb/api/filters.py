@@ -49,7 +49,10 @@ def status() -> Status:
     return Status(
         "status",
         ChoiceField(EVERY_STATUS),
-        _("Published records, or the tombstones of those that were retracted or withheld. Published ones without it."),
+        _(
+            "Published records, or the tombstones of those that were retracted, withheld or merged. Published ones "
+            "without it."
+        ),
         {"type": "string", "enum": [*EVERY_STATUS, *(f"!{each}" for each in EVERY_STATUS)]},
     )
 

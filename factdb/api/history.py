@@ -54,6 +54,12 @@ def current(kind: str, key: UUID, texts: bool = True) -> Shown | None:
     )
 
 
+def merged_among(keys: list[str]) -> dict[str, bytes]:
+    """The tombstones of those of the records that were merged into others, by key."""
+    statement = f"SELECT id, text FROM {DOCUMENTS} WHERE id = ANY(%s::uuid[]) AND status = 'merged'"
+    return {str(key): text for key, text in rows(Sql(statement, (keys,)))}
+
+
 def as_of(kind: str, key: UUID, moment: datetime) -> Shown | None:
     """What was shown of the record at the moment."""
     return _first(

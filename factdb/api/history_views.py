@@ -142,10 +142,10 @@ class ResumablePages(Pages):
 class Changes(ChangeList):
     summary = _("Changes")
     description = _(
-        "Everything that happened to public records, oldest first: published, corrected, retracted. Follow next to "
-        "the last page and keep its resume: asked later, it answers what happened since, so that nothing is missed and "
-        "nothing is read twice. Each change holds the record as it is now, or its tombstone; omit=document leaves it "
-        "out. Topics stand in their claims."
+        "Everything that happened to public records, oldest first: published, corrected, retracted, merged. Follow "
+        "next to the last page and keep its resume: asked later, it answers what happened since, so that nothing is "
+        "missed and nothing is read twice. Each change holds the record as it is now, or its tombstone; omit=document "
+        "leaves it out. Topics stand in their claims."
     )
     pagination_class = ResumablePages
 

@@ -23,6 +23,7 @@ from factdb.api.formats.csv_rows import csv_lines
 from factdb.api.formats.jsonld import jsonld_graph, jsonld_text
 from factdb.api.formats.ndjson import ndjson_lines
 from factdb.api.links import link_to, site
+from factdb.api.moved import search_moved
 from factdb.api.parameters import (
     AS_OF,
     COUNT,
@@ -119,7 +120,7 @@ class RecordList(PublicView, ListAPIView):
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         asked = self.read(request)
         if format in (Csv, Ndjson) and not any(name in request.GET for name in PAGED):
-            return self._stream(request, format, asked)
+            return self._moved(request, asked) or self._stream(request, format, asked)
         if format is Json and asked.members is None and "HTTP_IF_NONE_MATCH" in request.META:
             return self._unless_known(request, asked)
         return self._page(request, format, asked)
@@ -159,9 +160,17 @@ class RecordList(PublicView, ListAPIView):
             return reading.page_and_count(self.kind, asked.search, asked.stretch, texts)
         return reading.page(self.kind, asked.search, asked.stretch, texts), None
 
+    def _moved(self, request: HttpRequest, asked: Asked) -> HttpResponseBase | None:
+        """To where the same is found that is asked for by the key of a record which was merged into another."""
+        if asked.as_of or asked.stretch.after is not None:
+            return None
+        return search_moved(request, [*self.filters()])
+
     def _unless_known(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         """Places and ETags first: of what the reader has already, no document is read."""
         rows, count = self._rows(asked, texts=False)
+        if not rows and (elsewhere := self._moved(request, asked)):
+            return elsewhere
         links = self._links(request, asked, rows)
         if had := answers.known(request, self._tag(rows, links, count)):
             return had
@@ -169,6 +178,8 @@ class RecordList(PublicView, ListAPIView):
 
     def _page(self, request: HttpRequest, format: type[Format], asked: Asked) -> HttpResponseBase:
         rows, count = self._rows(asked)
+        if not rows and (elsewhere := self._moved(request, asked)):
+            return elsewhere
         links = self._links(request, asked, rows)
         shown = self._shown(asked, rows)
         if format is Json and asked.members is None:

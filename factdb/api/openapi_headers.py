@@ -25,6 +25,10 @@ HEADERS: dict[str, tuple[Any, str]] = {
         _("Of a past document: where the record is now (RFC 5829)."),
         '</api/v1/claims/6836c468-ce86-4082-b5b9-4d82c8a91d03/>; rel="original latest-version"',
     ),
+    "Location": (
+        _("The path of what was asked for, with the keys that records have by now."),
+        "/api/v1/speakers/6836c468-ce86-4082-b5b9-4d82c8a91d03/",
+    ),
     "Memento-Datetime": (_("Of a past document: since when it was shown (RFC 7089)."), "Sat, 31 Jan 2026 12:00:00 GMT"),
     "RateLimit": (
         _("Of this address or key: how many requests may come at once now, and in how many seconds there is one more."),

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from factdb.api.details import RecordDetail
+from factdb.api.lists import RecordList
 from factdb.api.openapi_examples import PROBLEMS
 from factdb.api.openapi_headers import LIMITS, header
 from factdb.api.problems import MEDIA_TYPE
@@ -55,26 +56,38 @@ PROBLEMS_BY_STATUS = {
     ),
 }
 NOT_MODIFIED = "NotModified"
+MERGED = "Merged"
 
 
 def problems_of(view: PublicView, has_place: bool) -> dict[str, Any]:
     """By status, references to the components."""
     never = [*([] if has_place else [404]), *([] if isinstance(view, RecordDetail) else [410])]
     found = {str(status): each.name for status, each in PROBLEMS_BY_STATUS.items() if status not in never}
-    names = {"304": NOT_MODIFIED, **found}
+    merged = {"308": MERGED} if isinstance(view, RecordDetail | RecordList) else {}
+    names = {"304": NOT_MODIFIED, **merged, **found}
     return {status: {"$ref": f"#/components/responses/{name}"} for status, name in names.items()}
 
 
 def problem_components() -> dict[str, Any]:
     """The components by name."""
     problems = {each.name: _described(status, each) for status, each in PROBLEMS_BY_STATUS.items()}
-    return {NOT_MODIFIED: _not_modified(), **problems}
+    return {NOT_MODIFIED: _not_modified(), MERGED: _merged(), **problems}
 
 
 def _not_modified() -> dict[str, Any]:
     headers = {name: header(name) for name in ("ETag", "Cache-Control", "Vary")}
     headers |= {name: header(name, always=False) for name in LIMITS}
     description = _("It is what If-None-Match or If-Modified-Since names.")
+    return {"description": str(description), "headers": headers}
+
+
+def _merged() -> dict[str, Any]:
+    headers = {name: header(name) for name in ("Location", "Cache-Control", "Vary")}
+    headers |= {name: header(name, always=False) for name in ("ETag", "Last-Modified", *LIMITS)}
+    description = _(
+        "What is asked for was merged into another record, since the two turned out to be one: Location is where it is "
+        "found for good. So is a list that finds nothing by the key of such a record."
+    )
     return {"description": str(description), "headers": headers}
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sources.admin.broken_rules import broken_rule
@@ -25,6 +26,7 @@ from sources.admin.markup import history_address, isolated
 from sources.admin.saving import saving
 from sources.admin.text_fields import TextareaField, as_typed, prepare_text
 from sources.models import Edit
+from sources.models.record import Mergeable
 from sources.queries import EditQuerySet
 
 KEPT_TIMES = ("created_at", "changed_at")
@@ -103,10 +105,12 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
         return self.labelled(super().get_queryset(request))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """What is found or chosen from; what was merged into another record is found there."""
         words = search_term.replace("\x00", " ").strip()
         if (sought := key(words)) is not None:
-            return queryset.filter(pk=sought), False
-        return (self.found(queryset, words) if words else queryset), False
+            return queryset.filter(pk=survivor(self.model, sought)), False
+        found = self.found(queryset, words) if words else queryset
+        return (found.filter(merged_into__isnull=True) if issubclass(self.model, Mergeable) else found), False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address fills in, without keys that are none."""
@@ -131,6 +135,12 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form; where the database refuses what the form let through, the form again with the rule."""
+        record = key(unquote(args[0])) if args and args[0] else None
+        if record and (stays := survivor(self.model, record)) != record:
+            self.message_user(request, _("That record was merged into this one."), messages.WARNING)
+            return HttpResponseRedirect(
+                reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[stays])
+            )
         try:
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError as error:
@@ -201,6 +211,14 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return None
+
+
+def survivor(model: Any, record: UUID) -> UUID:
+    """The key of the record that this one was merged into; its own where it was not."""
+    if not issubclass(model, Mergeable):
+        return record
+    merged = model._default_manager.filter(pk=record).values_list("merged_into", flat=True).first()
+    return merged or record
 
 
 def refusals_of(request: Any) -> list[str]:

@@ -16,3 +16,28 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Mergeable(models.Model):
+    """What may turn out to have been recorded twice: the row that went into another one, and is kept as it was."""
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def not_into_itself(kind: str) -> models.CheckConstraint:
+    """No record is merged into itself."""
+    return models.CheckConstraint(
+        condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+        name=f"{kind}_not_merged_into_itself",
+    )

@@ -14,7 +14,7 @@ from sources.fields import (
     PlainCharField,
     PlainTextField,
 )
-from sources.models.record import Record
+from sources.models.record import Mergeable, Record, not_into_itself
 from sources.queries import SourceQuerySet
 
 EDTF_HELP = _("In EDTF: 2018, 2018-11, 2018-11-13, about 2018: 2018~, since April 2017: 2017-04/..")
@@ -33,7 +33,7 @@ class SourceKind(models.TextChoices):
     POST = "post", _("post")
 
 
-class Source(Record):
+class Source(Record, Mergeable):
     """A document or occasion in which words appear: an article, a letter, a briefing, a report."""
 
     title = PlainTextField(
@@ -90,6 +90,7 @@ class Source(Record):
             http_address("source_url_http", "url"),
             http_address("source_canonical_url_http", "canonical_url"),
             http_address("source_archived_url_http", "archived_url"),
+            not_into_itself("source"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.constraints import derived_range, known, language_tag, not_blank
 from sources.fields import EdtfField, EdtfRangeField, FoldedField, LanguageField, PlainCharField, PlainTextField
-from sources.models.record import Record
+from sources.models.record import Mergeable, Record, not_into_itself
 from sources.models.source import EDTF_HELP
 from sources.quantity import Qualifier, Quantity, quantity_checks
 from sources.queries import SpeakerQuerySet
@@ -23,7 +23,7 @@ class SpeakerKind(models.TextChoices):
 UNNAMED_ONLY = Q(count_low__isnull=True, count_high__isnull=True, speaks_for__isnull=True, reason_unnamed="")
 
 
-class Speaker(Record):
+class Speaker(Record, Mergeable):
     """Whoever words are credited to. Someone unnamed has a public description and a count, never an identity."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=SpeakerKind.choices)
@@ -114,6 +114,7 @@ class Speaker(Record):
                 name="speaker_not_for_itself",
                 violation_error_message=_("Nobody speaks for themselves here; leave it empty."),
             ),
+            not_into_itself("speaker"),
             *quantity_checks("count_", "speaker_count"),
         ]
 

@@ -154,7 +154,8 @@ def test_documents_of_this_test_leave_no_member_of_the_schema_out(ask, closed_sc
         for component in COMPONENTS.values()
         for name in closed_schemas["components"]["schemas"][component]["properties"]
     }
-    assert members - filled == {"Source.canonical_url", "Source.archived_url"}
+    merged = {"Claim.merged", "Source.merged", "Speaker.merged"}  # where something was: `test_merged.py`
+    assert members - filled == {"Source.canonical_url", "Source.archived_url", *merged}
 
 
 @pytest.mark.usefixtures("record")

@@ -24,7 +24,7 @@ STRETCH = 2_000  # places that are made at a time
 PROCESSES = int(os.environ.get("FACTDB_BENCH_PROCESSES", os.cpu_count() or 1))
 FILLED = ["claims_published%", "claims_pastdocument", "normalised_%"]
 FUNCTIONS = "claims.migrations.0014_windows"
-LEXEMES = "claims.migrations.0017_where_lexemes_stand_last"
+LEXEMES = "claims.migrations.0020_where_lexemes_stand_last"
 ASSESSED = "claims.migrations.0015_assessed_claims_in_places"
 
 Work = tuple[str, Any]

@@ -1,5 +1,6 @@
 """For every rule of the working tables that the database holds, the raw write that breaks it."""
 
+from tests.database.merge_breakers import MERGE_BREAKERS, MERGE_TRIGGER_BREAKERS
 from tests.database.review_breakers import REVIEW_BREAKERS, REVIEW_SECOND_LOCKS, REVIEW_TRIGGER_BREAKERS
 
 WRONG_TAG = "'not a tag'"
@@ -119,6 +120,7 @@ BREAKERS: dict[str, tuple[str, str | dict[str, str]]] = {
         "revoked_at = created_at - interval '1 day', revoked_by_id = created_by_id",
     ),
     **REVIEW_BREAKERS,
+    **MERGE_BREAKERS,
 }
 
 # The same rules stand for a claim's quantity and for the count of someone unnamed.
@@ -221,4 +223,5 @@ TRIGGER_BREAKERS: dict[tuple[str, str], tuple[str, str | dict[str, str]]] = {
     ("relay_of_relays", "claims_attribution"): ("claims_attribution", "stance = 'asserts' WHERE stance = 'relays'"),
     ("api_key_stays", "factdb_apikey"): ("factdb_apikey", "requests_a_minute = requests_a_minute + 1"),
     **REVIEW_TRIGGER_BREAKERS,
+    **MERGE_TRIGGER_BREAKERS,
 }

@@ -1,6 +1,8 @@
 """At least one row in every table of ours, for raw writes to start from."""
 
 from claims import discussion, workflow
+from claims.duplicates import are_two
+from claims.merging import door
 from claims.models import Assessment, Claim, ClaimRelation, Relay, SharedRecord
 from sources.actor import acting_as
 from sources.models import Affiliation, Derivation, Quote, QuoteTranslation, Source, SourceAuthor, Speaker
@@ -29,12 +31,24 @@ def fill(people: People) -> None:
             make_public(claim, people)
         correct_the_agency(people)
         retract_a_claim(people)
+    merge_what_was_recorded_twice(people)
     make_api_key(people.people_manager)
     with acting_as(people.other_contributor):
         make_claim("A draft.")
         discussion.comment(submit_a_claim(people), people.contributor, "Who said so?")
         claim = submit_a_claim(people)
     workflow.approve(claim, people.reviewer, claim.dossiers.get().sha256)
+
+
+def merge_what_was_recorded_twice(people: People) -> None:
+    """One of each kind, and a proposal of the person who writes in the tests, of two public speakers."""
+    for kind, make in (("speaker", make_speaker), ("source", make_source), ("claim", make_claim)):
+        with acting_as(people.contributor):
+            gone, stays = make(), make()
+        door.begin(kind, gone, stays, people.contributor, "They are one.")
+    shown = Speaker.objects.filter(shared__isnull=False, kind="organisation", affiliations=None, affiliates=None)
+    door.begin("speaker", *shown.order_by("pk")[:2], people.publisher, "They are one.")
+    are_two("source", *Source.objects.order_by("pk").values_list("pk", flat=True)[:2], people.contributor)
 
 
 def correct_the_agency(people: People) -> None:

@@ -62,6 +62,8 @@ class Member:
     shape: Shape = Shape.WORDS
 
 
+MERGED = Member("merged", _("was also recorded as"), rows(str, "merged"), Shape.SIGNS)
+
 CLAIM = (
     Member("statement", _("statement (English)"), at("statement", "en")),
     Member("statement", _("statement (Arabic)"), at("statement", "ar")),
@@ -72,6 +74,7 @@ CLAIM = (
     Member("questions", _("answers"), rows(lambda row: own(row, "texts"), "questions")),
     Member("about", _("about"), rows(name_of, "about")),
     Member("topics", _("topics"), rows(lambda row: own(row, "names"), "topics")),
+    MERGED,
 )
 
 # Of a row as `reading.words` takes it: an attribution, or a quote by itself.
@@ -122,6 +125,7 @@ SPEAKER = (
     Member("affiliations", _("posts and memberships"), rows(post, "affiliations"), Shape.COMPOSED),
     Member("members", _("members"), rows(membership, "members"), Shape.COMPOSED),
     Member("wikidata_id", _("Wikidata id"), at("wikidata_id"), Shape.SIGNS),
+    MERGED,
 )
 
 SOURCE = (
@@ -137,6 +141,7 @@ SOURCE = (
     Member("archived_url", _("archived copy"), at("archived_url"), Shape.ADDRESS),
     Member("derives_from", _("derives from"), origins, Shape.COMPOSED),
     Member("note", _("note"), at("note")),
+    MERGED,
 )
 
 QUESTION = (

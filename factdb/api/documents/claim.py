@@ -17,9 +17,10 @@ from factdb.api.documents.values import (
     PublicationSerializer,
     QuantitySerializer,
     edtf,
+    merged_ids,
     texts,
 )
-from factdb.api.vocabulary import CLAIM_RELATIONS, EVIDENCE_KINDS, TOMBSTONE_STATUSES
+from factdb.api.vocabulary import CLAIM_RELATIONS, EVIDENCE_KINDS, GONE_STATUSES
 
 
 class ClaimQuantitySerializer(QuantitySerializer):
@@ -56,7 +57,7 @@ class RetractedEvidenceSerializer(serializers.Serializer):
     id = serializers.UUIDField()
     url = AddressField(help_text=_("Where its tombstone is."))
     kind = serializers.ChoiceField(EVIDENCE_KINDS)
-    status = serializers.ChoiceField(TOMBSTONE_STATUSES)
+    status = serializers.ChoiceField(GONE_STATUSES)
     reason = serializers.CharField()
     at = serializers.DateTimeField()
 
@@ -82,3 +83,4 @@ class ClaimSerializer(PublicationSerializer):
     period = edtf(_("EDTF (ISO 8601-2)."))
     attributions = AttributionSerializer(many=True, help_text=_("Who makes it, denies it, or does not comment."))
     assessments = AssessmentSerializer(many=True)
+    merged = merged_ids()

@@ -12,8 +12,13 @@ class ParameterErrorSerializer(serializers.Serializer):
     detail = serializers.CharField()
 
 
+class MergedIntoSerializer(serializers.Serializer):
+    id = serializers.UUIDField()
+    url = AddressField(help_text=_("Where the other record is."))
+
+
 class TombstoneSerializer(serializers.Serializer):
-    """What stays of a record that was retracted, or withheld for law or safety."""
+    """What stays of a record that was retracted, withheld for law or safety, or merged into another."""
 
     id = serializers.UUIDField()
     url = AddressField(help_text=_("Where the record was."))
@@ -29,6 +34,9 @@ class TombstoneSerializer(serializers.Serializer):
         allow_null=True, help_text=_("When a second person confirmed the retraction.")
     )
     corrections = CorrectionSerializer(many=True, help_text=_("Every version after the first."))
+    merged_into = MergedIntoSerializer(
+        required=False, help_text=_("Of what was merged: the record that it is one with, however many merges later.")
+    )
 
 
 class ProblemSerializer(serializers.Serializer):

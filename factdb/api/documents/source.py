@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factdb.api.documents.references import SourceReferenceSerializer, SpeakerReferenceSerializer
-from factdb.api.documents.values import PublicationSerializer, edtf
+from factdb.api.documents.values import PublicationSerializer, edtf, merged_ids
 from factdb.api.vocabulary import DERIVATIONS
 
 
@@ -35,3 +35,4 @@ class SourceSerializer(PublicationSerializer, SourceInFullSerializer):
     canonical_url = serializers.URLField(allow_null=True)
     archived_url = serializers.URLField(allow_null=True)
     note = serializers.CharField(allow_null=True, help_text=_("What a reader must know of this source."))
+    merged = merged_ids()

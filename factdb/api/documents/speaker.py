@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from factdb.api.documents.references import SourceReferenceSerializer, SpeakerReferenceSerializer
-from factdb.api.documents.values import PublicationSerializer, QuantitySerializer, edtf, texts
+from factdb.api.documents.values import PublicationSerializer, QuantitySerializer, edtf, merged_ids, texts
 
 
 class SpeakerNameSerializer(serializers.Serializer):
@@ -39,3 +39,4 @@ class SpeakerSerializer(PublicationSerializer, SpeakerReferenceSerializer):
     )
     affiliations = AffiliationSerializer(many=True)
     members = MemberSerializer(many=True, help_text=_("Of a group: who belongs to it."))
+    merged = merged_ids()

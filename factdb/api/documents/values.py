@@ -47,6 +47,15 @@ class CorrectionSerializer(serializers.Serializer):
     note = serializers.CharField(help_text=_("What was changed, and why."))
 
 
+def merged_ids() -> serializers.ListField:
+    """Only there where something was merged, so that the documents of all other records stay what they are."""
+    return serializers.ListField(
+        child=serializers.UUIDField(),
+        required=False,
+        help_text=_("The ids of records that turned out to be this one; their addresses lead here."),
+    )
+
+
 class PublicationSerializer(serializers.Serializer):
     """What publication says of every record."""
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sources', '0006_withheld_snapshots'),
+        ('sources', '0008_quotes_move_with_their_source'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

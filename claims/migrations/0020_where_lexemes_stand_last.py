@@ -59,7 +59,7 @@ def fill(kind: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0016_groups_see_public_topics")]
+    dependencies = [("claims", "0019_likely_duplicates")]
 
     operations = [
         migrations.CreateModel(
