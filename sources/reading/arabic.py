@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sources.reading.arabic_speakers import PRONOUNS, is_that, link_behind, subject_before, subject_behind
 from sources.reading.arabic_verbs import NEED_LINK, PARTICIPLES, VERBS
-from sources.reading.attribution import ASSERTS, OBJECT, QUOTE, SAYS, SOURCE, Attribution, Span, Verb
+from sources.reading.attribution import ASSERTS, CONFIRMS, DENIES, OBJECT, QUOTE, SAYS, SOURCE, Attribution, Span, Verb
 from sources.reading.words import Token, phrases, without_prefix, words_of
 
 _SOURCES = phrases(
@@ -63,7 +63,7 @@ def _source_at(tokens: Sequence[Token], place: int, end: int) -> Attribution | N
 def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attribution | None:
     word = tokens[place].plain
     if (participle := without_prefix(word, PARTICIPLES.__contains__)) is not None:
-        return _participle(tokens, place, end) if participle else None
+        return _participle(tokens, place, participle, end)
     if word in _HIS_WORDS:
         return _his_words(tokens, place, start, end)
     known = without_prefix(word, VERBS.__contains__)
@@ -78,11 +78,14 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
     return _with_speaker(tokens, place, sense, (start, end), (stop, link))
 
 
-def _participle(tokens: Sequence[Token], place: int, end: int) -> Attribution | None:
+def _participle(tokens: Sequence[Token], place: int, word: str, end: int) -> Attribution | None:
     stop, link = link_behind(tokens, place + 1, min(end, place + 8))
+    stance = DENIES if word.startswith("ناف") else CONFIRMS if word.startswith("موكد") else ASSERTS
+    if (not link or stop - place > 6) and stance == DENIES:
+        return Attribution(place, place + 1, (place, place + 1), None, stance, OBJECT, refers=True)
     if not link or stop - place > 6:
         return None
-    return Attribution(place, _content(tokens, stop, link), (place, place + 1), None, ASSERTS, SAYS, link, refers=True)
+    return Attribution(place, _content(tokens, stop, link), (place, place + 1), None, stance, SAYS, link, refers=True)
 
 
 def _his_words(tokens: Sequence[Token], place: int, start: int, end: int) -> Attribution | None:
@@ -136,7 +139,7 @@ def _content(tokens: Sequence[Token], stop: int, link: str) -> int:
     """Behind إن and the colon; إنها is itself a part of what was said."""
     if link == "quote":
         return stop
-    bare = link == ":" or tokens[stop].plain.lstrip("وفبل") == "ان"
+    bare = link == ":" or tokens[stop].plain.lstrip("وفبل") == "ان" or tokens[stop].plain[0] in "بل"
     return stop + 1 if bare else stop
 
 
@@ -153,5 +156,6 @@ def _with_object(tokens: Sequence[Token], place: int, sense: Verb, bounds: Span)
                 speaker = subject_before(tokens, place, start)
             first = min(place, speaker[0]) if speaker else place
             refers = speaker is None
+            behind -= tokens[behind - 1].plain in ("في", "من", "عن", "الي")
             return Attribution(first, behind, (place, place + 1), speaker, sense.stance, OBJECT, "", refers)
     return None

@@ -14,13 +14,13 @@ _ENDS = words_of(
 _COMMENT = words_of(
     "التعليق تعليق تعليقا الإدلاء الرد الإجابة التحدث الحديث مناقشة مناقشتها مناقشته الإفصاح الخوض تأكيد نفي",
     "التصريح الكلام الجواب إعطاء تقديم",
-    "توضيح الكشف إجراء تحديد بالتعليق للتعليق بأي أي بتعليق بتصريح رد ردا ولم ولا أو عن",
+    "توضيح الكشف إجراء تحديد بالتعليق للتعليق بأي أي بتعليق بتصريح رد ردا ولم أو عن",
 )
 _BEFORE_OBJECTS = words_of(
     "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو إلى بشكل لرسائل",
     "للرسائل",
 )
-_REACHING = words_of("الوصول الاتصال التواصل")
+_ISSUED = words_of("يصدر تصدر")
 _TO = words_of("إلى ب مع من لدى مباشرة")
 
 
@@ -39,7 +39,17 @@ def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
 def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Span | None:
     """Behind the verb, or before it: رفضت السفارات التعليق, الوزارة لم ترد."""
     verb = found.start + (1 if found.form != DECLINED or tokens[found.start].plain.endswith(("لم", "لا")) else 0)
-    stop = next((p for p in range(verb + 1, min(end, verb + FAR)) if _ends_subject(tokens, p)), min(end, verb + FAR))
+    stop = next(
+        (
+            p
+            for p in range(verb + 2 if tokens[min(verb, end - 1)].plain in _ISSUED else verb + 1, min(end, verb + FAR))
+            if _ends_subject(tokens, p)
+        ),
+        min(end, verb + FAR),
+    )
+    verb += (
+        verb + 1 < end and tokens[verb + 1].plain == "عن" and found.form == DECLINED and tokens[verb].plain in _ISSUED
+    )
     behind = subject_behind(tokens, verb + 1, stop) if stop > verb + 1 else None
     return behind or subject_before(tokens, found.start, start)
 

@@ -19,13 +19,14 @@ _ADJUNCTS = _TIME | words_of(
     "بالقول حين عندما لدى إثر",
     "من-جهته قوله قولها قولهم القول فيما بينما حيث لكن غير ضمن إزاء ردها رده تحت أمام قد وقد ما لم لا بأنه صراحة",
     "مجددا ولم لافتا",
-    "الذي التي الذين اللذان طلب طلبت طلبوا اشترط اشترطت فضل فضلت رفض رفضوا رفضت شريطة عند كما إذا إلا",
+    "الذي التي الذين اللذان طلب طلبت طلبوا اشترط اشترطت فضل فضلت رفض رفضوا رفضت شريطة عند كما إذا إلا وهو وهي",
+    "وهم هو هي هم للحصول هكذا",
 )
 _OCCASIONS = words_of(
     "بيان بيانها بيانه بيانين تصريح تصريحات تصريحاته تصريحاتها مؤتمر حديث حديثه حديثها مقابلة كلمة كلمته كلمتها",
     "خطاب خطابه تغريدة رسالة منشور تدوينة",
     "تقرير تقريرها تقريره مداخلة لقاء اتصال جلسة وقت ختام مستهل أعقاب بداية إيجاز إفادة إحاطة مقطع فيديو تسجيل",
-    "مقال حوار ندوة كلمتة افتتاح",
+    "مقال حوار ندوة افتتاح مذكرة مقالة برقية إشارة كتاب تدوينته تغريدته رسالته منشوره بيانين مقالته",
     "رد تعليق نهاية إطار سياق جنيف مناسبة يوم عام شهر",
 )
 _PLATFORMS = words_of("هامش صفحته صفحتها حسابه حسابها منصة موقع تويتر فيسبوك فيس إكس حد لسان صفحة حساب خلفية أن")
@@ -37,6 +38,7 @@ _BEFORE_SUBJECTS = words_of(
     "حيث فيما بينما لكن ولكن كما وقد قد عندما إذ بحسب وفق حين أو ثم إلا بل بعدما قبل منذ لأن وأن وأنه غير مع رغم",
     "بعد إن كان وكان كانت وكانت الذي التي الذين",
 )
+_AGAINST = words_of("فيما بينما بحسب وفق وفقا حسب طبقا حيث")
 PRONOUNS = words_of("هو هي هم هما وهو وهي وهم")
 _WAS = words_of("كان كانت كانوا وكان وكانت وكانوا")
 
@@ -56,7 +58,7 @@ def link_behind(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str
             return (place, ":") if token.plain == ":" and place + 1 < end else (min(end, start + FAR), "")
         if token.kind == "word" and is_that(token.plain):
             return place, "that"
-        if place > start and _is_verb(token.plain):
+        if place > start and (_is_verb(token.plain) or token.plain in PARTICIPLES):
             return min(end, start + FAR), ""
     return min(end, start + FAR), ""
 
@@ -81,11 +83,13 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     if token.kind == "number":
         return True
     if token.kind != "word":
-        return token.plain in "-.'’/" and place > start
+        return token.plain in "-'’/" and place > start
     word = token.plain
     if word in _ADJUNCTS or word in PARTICIPLES or _ADDRESSED.fullmatch(word) or is_that(word):
         return False
-    following = tokens[place + 1].plain if place + 1 < end else ""
+    following = tokens[place + 1].plain if place + 1 < len(tokens) else ""
+    if word in ("من", "الي", "علي", "عن", "في", "ب") and is_that(following):
+        return False
     if word in ("في", "وفي"):
         return following not in _OCCASIONS and place > start
     if word == "علي":
@@ -145,3 +149,15 @@ def _behind_leading(tokens: Sequence[Token], place: int, end: int) -> int:
     while place < end and (tokens[place].kind == "sign" or tokens[place].plain in _TIME | _WAS):
         place += 1
     return place
+
+
+def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
+    """The noun phrase behind the verb with which a sentence begins, or with which it begins itself."""
+    first = tokens[start].plain
+    verbal = not first.startswith(("ال", "وال")) and first not in _TIME
+    return subject_behind(tokens, start + 1 if verbal else start, end)
+
+
+def ends_clause(token: Token) -> bool:
+    """Whether the word behind a comma sets another clause against what was reported."""
+    return token.plain in _AGAINST or token.plain in PARTICIPLES

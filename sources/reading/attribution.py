@@ -69,3 +69,5 @@ class Grammar:
     refusals: Callable[[Sequence[Token], int, int], list[Refusal]]
     speaks_of_itself: Callable[[Token], bool]
     reports: Callable[[str], bool]
+    subject: Callable[[Sequence[Token], int, int], Span | None]
+    ends_clause: Callable[[Token], bool]

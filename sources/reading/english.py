@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sources.reading.attribution import OBJECT, QUOTE, SAYS, SOURCE, Attribution, Span, Verb
-from sources.reading.english_speakers import BE, is_pronoun, speaker_before, speaker_behind
+from sources.reading.attribution import OBJECT, QUOTE, SAYS, SOURCE, THAT, Attribution, Span, Verb
+from sources.reading.english_speakers import BE, is_pronoun, joins, speaker_before, speaker_behind
 from sources.reading.english_verbs import (
     NEEDS_SAID_THING,
     NOUNS,
@@ -26,6 +26,7 @@ _DAYS = words_of(
     "again also",
 )
 _PREPOSITIONS = words_of("in on at during after by via to through from before late last this over as of with early")
+_INVERTED = words_of("said says wrote added according warned explained argued noted")
 _OCCASIONS = words_of(
     "statement interview conference briefing speech report letter tweet post email message testimony address",
     "hearing meeting",
@@ -34,7 +35,6 @@ _OCCASIONS = words_of(
     "release announcement",
 )
 _SOURCES = phrases("according to, as per, in the words of, in the view of")
-_WORDS_OF_DENIAL = ("nor",)
 
 
 def attributions(tokens: Sequence[Token], start: int, end: int) -> list[Attribution]:
@@ -67,11 +67,13 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
     before = tokens[place - 1].plain if place > start else ""
     if verb is None or before in _DETERMINERS or (before in _NEVER and not _goes_on(tokens, place, start)):
         return None
-    first = _verb_start(tokens, place, start)
     behind, link = _link(tokens, place, end)
-    if word in NOUNS and link not in ("that", "quote", ":") and not _beside_quote(tokens, place, start, end):
+    kind = _kind(tokens, (place, place + 1), verb, link, end)
+    beside = link != "" or _beside_quote(tokens, place, start, end)
+    if kind is None or (not beside and (kind in (QUOTE, THAT) or (word in NOUNS and kind != OBJECT))):
         return None
-    return _with_speaker(tokens, (first, place + 1), verb, (start, end), (behind, link))
+    first = _verb_start(tokens, place, start)
+    return _with_speaker(tokens, (first, place + 1), Verb(verb.stance, kind), (start, end), (behind, link))
 
 
 def _goes_on(tokens: Sequence[Token], place: int, start: int) -> bool:
@@ -80,18 +82,24 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int) -> bool:
 
 
 def _beside_quote(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
-    near = [*range(max(start, place - 2), place), *range(place + 1, min(end, place + 3))]
-    return any(tokens[index].kind == "quote" for index in near)
+    """Whether a quotation stands right before the verb, or behind it in the same clause: slammed the "unjust" law."""
+    if any(tokens[index].kind == "quote" for index in range(max(start, place - 2), place)):
+        return True
+    for index in range(place + 1, min(end, place + (3 if tokens[place].plain in NOUNS else 12))):
+        inserted = index == place + 1 and tokens[index].plain == ","
+        if (tokens[index].plain in (",", ";", "—", "–") and not inserted) or tokens[index].plain in VERBS:
+            return False
+        if tokens[index].kind == "quote":
+            return True
+    return False
 
 
 def _verb_start(tokens: Sequence[Token], place: int, start: int) -> int:
-    """ "Was quoted as saying" begins at quoted, "went on to say" at went."""
-    if (
-        place - 2 >= start
-        and tokens[place - 1].plain == "as"
-        and tokens[place - 2].plain in ("quoted", "cited", "reported")
-    ):
-        return place - 2
+    """ "Was quoted by the agency as saying" begins at quoted, "went on to say" at went."""
+    if place - 2 >= start and tokens[place - 1].plain == "as":
+        for before in range(place - 2, max(start, place - 10) - 1, -1):
+            if tokens[before].plain in ("quoted", "cited", "reported"):
+                return before
     return place - 3 if _goes_on(tokens, place, start) else place
 
 
@@ -100,42 +108,45 @@ def _with_speaker(
 ) -> Attribution | None:
     behind, link = content
     start, end = bounds
-    kind = _kind(tokens, verb, sense, behind, link, end)
-    if kind is None or _is_passive(tokens, verb, start):
+    if _is_passive(tokens, verb, start):
         return None
     if tokens[verb[1] - 1].plain.endswith("ing") and verb[1] - verb[0] == 1:
-        return _participle(tokens, verb, sense, kind, bounds, content)
-    if speaker := speaker_behind_verb(tokens, verb, bounds):
+        return _participle(tokens, verb, sense, bounds, content)
+    if speaker := _speaker_behind_verb(tokens, verb, bounds):
         after, link = _link(tokens, speaker[1] - 1, end)
-        return Attribution(verb[0], after, verb, speaker, sense.stance, kind, link, _refers(tokens, speaker))
+        return Attribution(verb[0], after, verb, speaker, sense.stance, sense.kind, link, _refers(tokens, speaker))
+    if joins(tokens, verb[0], start):
+        return Attribution(verb[0], behind, verb, None, sense.stance, sense.kind, link, refers=True)
     if speaker := speaker_before(tokens, verb[0], start):
-        return Attribution(speaker[0], behind, verb, speaker, sense.stance, kind, link, _refers(tokens, speaker))
+        return Attribution(speaker[0], behind, verb, speaker, sense.stance, sense.kind, link, _refers(tokens, speaker))
     return None
 
 
-def speaker_behind_verb(tokens: Sequence[Token], verb: Span, bounds: Span) -> Span | None:
-    """ "..., said the minister": only where a quotation or a comma stands directly before the verb."""
+def _speaker_behind_verb(tokens: Sequence[Token], verb: Span, bounds: Span) -> Span | None:
+    """ "..., said the minister": where a quotation stands before, or a clause and nothing behind."""
+    start, end = bounds
     before = verb[0] - 1
-    if before < bounds[0] or not (tokens[before].kind == "quote" or tokens[before].plain in (",", "-", "—", "–")):
+    if before < start or tokens[before].plain not in (",", "-", "—", "–", "present", "missing", "misplaced"):
         return None
-    return speaker_behind(tokens, verb[1], bounds[1])
+    quoted = tokens[before].kind == "quote" or (before > start and tokens[before - 1].kind == "quote")
+    if not quoted and (tokens[verb[0]].plain not in _INVERTED or speaker_before(tokens, verb[0], start)):
+        return None
+    return speaker_behind(tokens, verb[1], end)
 
 
 def _participle(
-    tokens: Sequence[Token], verb: Span, sense: Verb, kind: str, bounds: Span, content: tuple[int, str]
+    tokens: Sequence[Token], verb: Span, sense: Verb, bounds: Span, content: tuple[int, str]
 ) -> Attribution | None:
     """ ", adding that": who speaks is the subject of the clause before. "Is warning" has its own."""
     before = tokens[verb[0] - 1] if verb[0] > bounds[0] else None
-    if before is None or (before.plain != "," and before.kind != "quote"):
-        is_verb = before is not None and before.plain in BE
-        speaker = speaker_before(tokens, verb[0], bounds[0]) if is_verb else None
-        refers = _refers(tokens, speaker)
-        return (
-            Attribution(speaker[0], content[0], verb, speaker, sense.stance, kind, content[1], refers)
-            if speaker
-            else None
-        )
-    return Attribution(verb[0], content[0], verb, None, sense.stance, kind, content[1], refers=True)
+    if before is not None and (before.plain in (",", "and") or before.kind == "quote"):
+        return Attribution(verb[0], content[0], verb, None, sense.stance, sense.kind, content[1], refers=True)
+    is_verb = before is not None and before.plain in BE
+    speaker = speaker_before(tokens, verb[0], bounds[0]) if is_verb else None
+    if speaker is None:
+        return None
+    refers = _refers(tokens, speaker)
+    return Attribution(speaker[0], content[0], verb, speaker, sense.stance, sense.kind, content[1], refers)
 
 
 def _is_passive(tokens: Sequence[Token], verb: Span, start: int) -> bool:
@@ -148,12 +159,12 @@ def _is_passive(tokens: Sequence[Token], verb: Span, start: int) -> bool:
     return place >= start and tokens[place].plain in BE
 
 
-def _kind(tokens: Sequence[Token], verb: Span, sense: Verb, behind: int, link: str, end: int) -> str | None:
+def _kind(tokens: Sequence[Token], verb: Span, sense: Verb, link: str, end: int) -> str | None:
     """What the verb reports with here; None where it reports nothing."""
     word = tokens[verb[1] - 1].plain
     following = tokens[verb[1]].plain if verb[1] < end else ""
-    if link in ("that", ":", "quote"):
-        return SAYS if sense.kind != OBJECT or link == "that" else sense.kind
+    if link:
+        return SAYS
     if following in WITH_PREPOSITION.get(word, ()) or (word in WITH_INFINITIVE and following == "to"):
         return OBJECT
     if word in NEEDS_SAID_THING:
@@ -184,7 +195,7 @@ def _introduced(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str
                 place == start or tokens[place - 1].plain in (",", ":", "that") or _is_adjunct(tokens, start, place)
             )
             return (place, "quote") if direct else None
-        if token.plain == "that" and _is_adjunct(tokens, start, place):
+        if token.plain == "that" and _is_adjunct(tokens, start, place) and _goes_on_behind(tokens, place, end):
             return place + 1, "that"
         if token.plain == ":" and place + 1 < end:
             return place + 1, ":"
@@ -193,6 +204,10 @@ def _introduced(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str
         if token.plain == "," and not _resumes(tokens, place, end):
             return None
     return None
+
+
+def _goes_on_behind(tokens: Sequence[Token], place: int, end: int) -> bool:
+    return place + 1 < end and tokens[place + 1].kind != "sign"
 
 
 def _resumes(tokens: Sequence[Token], comma: int, end: int) -> bool:
@@ -206,6 +221,14 @@ def _is_adjunct(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     first = tokens[start].plain
     return first in _PREPOSITIONS or first in _DAYS or end - start <= 6
+
+
+def _is_occasion(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether tokens[start:end] are nothing but "on Tuesday", "in a statement" ..., or the one who was told."""
+    behind = start
+    while (further := _behind_adjunct(tokens, behind, end)) > behind:
+        behind = further
+    return behind == end or (end - start <= 2 and tokens[start].plain in ("reporters", "journalists"))
 
 
 def _behind_addressee(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -238,6 +261,3 @@ def _behind_adjunct(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _refers(tokens: Sequence[Token], speaker: Span | None) -> bool:
     return speaker is not None and speaker[1] - speaker[0] == 1 and is_pronoun(tokens[speaker[0]].plain)
-
-
-__all__ = ["QUOTE", "attributions"]

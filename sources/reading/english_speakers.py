@@ -62,6 +62,14 @@ def speaker_before(tokens: Sequence[Token], verb: int, start: int) -> Span | Non
     return _trimmed(tokens, begin, end)
 
 
+def joins(tokens: Sequence[Token], verb: int, start: int) -> bool:
+    """Whether the verb shares its subject with the one before it: resigned and said."""
+    place = _before_auxiliaries(tokens, verb, start) - 1
+    if place > start and tokens[place].plain == ",":
+        place -= 1
+    return place >= start and tokens[place].plain in ("and", "but", "then", "or")
+
+
 def _before_auxiliaries(tokens: Sequence[Token], verb: int, start: int) -> int:
     place = verb
     while place > start and _is_auxiliary(tokens[place - 1].plain):
@@ -149,6 +157,8 @@ def _behind_leading_phrase(tokens: Sequence[Token], begin: int, end: int) -> int
 def speaker_behind(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: said a spokesman for the ministry, who ..."""
     place = start
+    if start < end and tokens[start].plain in _PREPOSITIONS:
+        return None
     while place < min(end, start + FAR) and _goes_on(tokens, place, start, end):
         place += 1
     while place > start and tokens[place - 1].kind == "sign":
@@ -206,3 +216,25 @@ def _closes_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
         if tokens[place].plain in _FINITE:
             return False
     return end - start <= 16
+
+
+def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
+    """The noun phrase that a sentence begins with, up to its first verb as far as forms tell."""
+    place = start
+    while place < min(end, start + 14) and _is_nominal(tokens, place):
+        place += 1
+    stopped = place < end and place - start < 14 and tokens[place].kind == "word"
+    return _trimmed(tokens, start, place) if stopped and place > start else None
+
+
+def _is_nominal(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.kind != "word":
+        return token.kind == "number" or token.plain in "-'’&."
+    verbal = token.plain.endswith("ed") and not token.capital
+    return not (verbal or token.plain in _FINITE or token.plain in _BOUNDARY)
+
+
+def ends_clause(token: Token) -> bool:
+    """Whether the word behind a comma sets another clause against what was reported."""
+    return token.plain in ("while", "whereas", "though", "although", "according")

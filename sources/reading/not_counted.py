@@ -84,7 +84,13 @@ def _is_number_of(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
         before = _word(tokens, figure.start - 2)
     if before in ("#", "№", "§"):
         return True
-    return before in _NUMBERED and not figure.power and not (before == "number" and figure.in_words)
+    return _names_by_number(before) and not figure.power and not (before == "number" and figure.in_words)
+
+
+def _names_by_number(word: str) -> bool:
+    """Also behind what Arabic attaches: للمادة, والصفحة."""
+    bare = (word, word[1:], f"ال{word[2:]}" if word.startswith("لل") else "")
+    return any(form in _NUMBERED for form in (bare if word[:1] in ("و", "ل", "ب", "ف") else bare[:1]))
 
 
 def _is_date(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
@@ -95,6 +101,8 @@ def _is_date(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
     slashed = _is_slash(before) or (_is_slash(behind) and _adjacent(tokens, figure.end))
     short = len(first) <= 4
     near = before in _MONTHS or behind in _MONTHS or (behind == "of" and _word(tokens, figure.end + 1) in _MONTHS)
+    pair = behind in ("and", "to", "و", *_HYPHENS) and _word(tokens, figure.end + 2) in _MONTHS
+    near = near or pair
     attached = _is_slash(before) and _word(tokens, figure.start - 2) in _MONTHS
     day = figure.value <= 31 and (near or before in _WEEKDAYS_AR)
     return bool(_DATE.fullmatch(first)) or day or attached or (near and _could_be_year(figure)) or (slashed and short)
@@ -142,6 +150,8 @@ def _is_age(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
         return True
     if before == "(" and behind in _YEARS_OF_LIFE and _word(tokens, figure.end + 1) == ")":
         return True
+    if before in ("is", "was", "turned") and _word(tokens, figure.start - 2) in ("who", "he", "she", "i", "now"):
+        return behind in (",", ".", "", ";") and figure.value < 120
     enclosed = (before == "," and behind == ",") or (before == "(" and behind == ")")
     return enclosed and figure.value < 120 and not figure.power
 

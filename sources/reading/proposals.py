@@ -3,7 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from sources.reading import arabic, arabic_refusals, arabic_verbs, english, english_refusals, english_verbs
+from sources.reading import (
+    arabic,
+    arabic_refusals,
+    arabic_speakers,
+    arabic_verbs,
+    english,
+    english_refusals,
+    english_speakers,
+    english_verbs,
+)
 from sources.reading.attribution import Grammar
 from sources.reading.marks import paragraphs, quoted
 from sources.reading.passages import passage
@@ -22,12 +31,16 @@ GRAMMARS = {
         english_refusals.refusals,
         lambda token: token.plain in _OF_ITSELF,
         english_verbs.VERBS.__contains__,
+        english_speakers.first_subject,
+        english_speakers.ends_clause,
     ),
     "ar": Grammar(
         arabic.attributions,
         arabic_refusals.refusals,
         lambda token: token.plain in _OF_ITSELF,
         lambda word: without_prefix(word, arabic_verbs.VERBS.__contains__) is not None,
+        arabic_speakers.first_subject,
+        arabic_speakers.ends_clause,
     ),
 }
 

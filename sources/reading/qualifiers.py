@@ -66,6 +66,7 @@ _BEHIND = {
 }
 _BY_PHRASE_BEFORE = {phrase: qualifier for qualifier, listed in _BEFORE.items() for phrase in listed}
 _BY_PHRASE_BEHIND = {phrase: qualifier for qualifier, listed in _BEHIND.items() for phrase in listed}
+FIRST_WORDS = frozenset(phrase[0] for phrase in _BY_PHRASE_BEFORE)
 _ATTACHED = ("", "و", "ف", "ب", "ل", "ك")  # to the first word of an Arabic phrase
 
 

@@ -85,7 +85,7 @@ def _end_at(words: Sequence[Token], place: int, after: int, *, whole: bool = Tru
     figure = figure_at(words, place, through_and=whole)
     if figure is None:
         return None
-    money = unit_before(words, place)
+    money = unit_before(words, place) and place > after
     outset = place - 1 if money else place
     qualifier, start = qualifiers.before(words, outset, after)
     noun = (outset, place) if money else unit_behind(words, figure.end)
@@ -133,8 +133,9 @@ def _joined(words: Sequence[Token], first: _End, joint: int) -> _End | None:
     if joint + 1 >= len(words) or not _joins(words, first, joint):
         return None
     attached = _attached_number(words, joint)
+    after = joint if words[joint].plain.startswith("و") else joint + 1
     for place in range(joint if attached else joint + 1, min(len(words), joint + 9)):
-        second = _end_at(words, place, joint + 1)
+        second = _end_at(words, place, after)
         if second:
             return second if _continues(words, joint, second) else None
     return None

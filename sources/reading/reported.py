@@ -1,20 +1,25 @@
 """What is reported in a paragraph: the words that belong to each place that says who speaks."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sources.reading.attribution import NO_COMMENT, OBJECT, QUOTE, SOURCE, Attribution, Grammar, Refusal, Span
 from sources.reading.passages import Passage
 from sources.reading.reasons import Reason
 from sources.reading.stretch import Stretch
-from sources.reading.words import Token
+from sources.reading.words import words_of
 
 DIRECT, PARTIAL, PARAPHRASE = "direct", "partial", "paraphrase"
 SHORT = 3  # words between marks that may be a title, or used with a raised eyebrow
 LONE = 5  # words between marks that are proposed although nobody is said to speak
 CLAUSE = 3  # words of a clause at least
+OWN = 14  # tokens behind a quotation that may say who speaks
+RESUMED = 12  # tokens between the parts of a quotation
 MIXED = 10  # words of a clause that is proposed beside the few words quoted in it
 _COMMAS = (",", "،")
+_JOINING = words_of("and but while as or و كما فيما بينما لكن ولكن حيث أما غير أن")
+_SO_CALLED = words_of("the a an so-called")  # before words between marks that nobody is quoted with
 _STOPS = (".", "!", "?", "؟", "…", ";", "؛")
 
 
@@ -58,7 +63,7 @@ class _Paragraph:
         refusals = grammar.refusals(self.tokens, start, end)
         said = [one for one in grammar.attributions(self.tokens, start, end) if not _overlaps(one, refusals)]
         reached = start
-        everything: list[Attribution | Refusal] = sorted([*refusals, *said], key=lambda one: one.start)
+        everything = _without_embedded(sorted([*refusals, *said], key=lambda one: one.start))
         for number, one in enumerate(everything):
             following = everything[number + 1].start if number + 1 < len(everything) else end
             if isinstance(one, Refusal):
@@ -74,11 +79,13 @@ class _Paragraph:
     def _attribution(self, one: Attribution, between: Span, sentence: Span) -> int:
         """Propose what is said there, and say up to where the sentence is used up."""
         speaker = self._speaker(one, sentence)
+        if speaker and one.speaker and not one.refers:
+            self.last = speaker
         before = self._quotation_before(one, between[0], sentence[0])
         if before is not None:
             return self._quoted_before(one, before, between, sentence, speaker)
         inside = [place for place in range(one.end, between[1]) if self.tokens[place].kind == "quote"]
-        if inside and one.kind != SOURCE:
+        if inside and (one.kind != SOURCE or not self._trails(one, between[0], sentence)):
             return self._quoted_behind(one, inside, between, sentence, speaker)
         return self._clause(one, between, sentence, speaker)
 
@@ -101,32 +108,39 @@ class _Paragraph:
         self, one: Attribution, before: int, between: Span, sentence: Span, speaker: Stretch | None
     ) -> int:
         places = [before]
-        place = one.end
-        while (
-            place < len(self.tokens)
-            and place <= between[1]
-            and self.tokens[place].plain in (*_COMMAS, ".", ":", "—", "–")
-        ):
-            place += 1
-        if place < len(self.tokens) and self.tokens[place].kind == "quote" and not self._has_own_speaker(place):
-            places.append(place)
+        for place in (self._resumed(one, between[1]), self._continued(sentence[1])):
+            if place is not None and not self._has_own_speaker(place):
+                places.append(place)
         self._quote(places, one, speaker, self._is_whole(before))
-        return max(one.end, places[-1] + 1)
+        return max(one.end, places[-1] + 1 if places[-1] < sentence[1] else sentence[1])
+
+    def _resumed(self, one: Attribution, end: int) -> int | None:
+        """The quotation that goes on in the same sentence: ..., she said in a note, and ..."""
+        for place in range(one.end, min(end, one.end + RESUMED)):
+            if self.tokens[place].kind == "quote":
+                return place if place == one.end or self.tokens[place - 1].plain in (*_COMMAS, ":", "—", "–") else None
+        return None
+
+    def _continued(self, end: int) -> int | None:
+        """The quotation with which the next sentence begins."""
+        return end if end < len(self.tokens) and self.tokens[end].kind == "quote" else None
 
     def _has_own_speaker(self, place: int) -> bool:
         """Whether somebody else is said to speak right behind the quotation."""
         if self.grammar is None or place + 1 >= len(self.tokens):
             return False
-        if self.tokens[place + 1].plain not in _COMMAS and self.tokens[place + 1].kind != "word":
-            return False
-        end = min(len(self.tokens), place + 14)
-        near = self.grammar.attributions(self.tokens, place + 1, end)
-        return bool(near) and near[0].start <= place + 2
+        start, end = self.sentences[bisect_right(self.sentences, (place + 1, 0)) - 1]
+        if start <= place < end - 1:
+            near = self.grammar.attributions(self.tokens, place + 1, min(end, place + OWN))
+            return bool(near) and near[0].start <= place + 2
+        start, end = self.sentences[bisect_right(self.sentences, (place + 1, len(self.tokens))) - 1]
+        near = self.grammar.attributions(self.tokens, start, min(end, start + OWN))
+        return bool(near) and near[0].start == start and self._stands_alone(near[0])
 
     def _is_whole(self, place: int) -> bool:
         """Whether the quotation at tokens[place] is a sentence, as far as its beginning tells."""
         token = self.tokens[place]
-        return token.capital or not token_is_latin(token) or place == 0
+        return token.capital or place == 0
 
     def _quoted_behind(
         self, one: Attribution, inside: list[int], between: Span, sentence: Span, speaker: Stretch | None
@@ -142,6 +156,8 @@ class _Paragraph:
         few = sum(self._length(place) for place in places) <= SHORT
         if not opens and few and clause >= MIXED:
             self._clause(one, between, sentence, speaker)
+        if few and one.link == "" and self.tokens[places[0] - 1].plain in _SO_CALLED:
+            return one.end
         self._quote(places, one, speaker, whole)
         return places[-1] + 1
 
@@ -174,7 +190,7 @@ class _Paragraph:
             return one.end
         if one.link == ":" and one.kind != SOURCE:
             return self._unmarked(one, between[1], speaker)
-        behind = self._trim(one.end, between[1])
+        behind = self._trim(one.end, self._clause_end(one.end, between[1]))
         trails = self._trails(one, between[0], sentence)
         spans = []
         if trails:
@@ -183,7 +199,8 @@ class _Paragraph:
             behind and one.end < between[1] and self.tokens[one.end].plain in _COMMAS and one.kind != OBJECT
         ):
             spans.append(behind)
-        places = [span for span in spans if span and self._count(span) >= (1 if one.kind == OBJECT else CLAUSE)]
+        least = CLAUSE - (one.link == "that" or one.kind == OBJECT)
+        places = [span for span in spans if span and self._count(span) >= least]
         if not places:
             return one.end
         self._propose_clause(places, one, speaker)
@@ -205,20 +222,24 @@ class _Paragraph:
             start += 1
         while end > start and (self.tokens[end - 1].kind == "sign" and self.tokens[end - 1].plain not in ")]%٪"):
             end -= 1
-        while end > start + 1 and self.tokens[end - 1].plain in (
-            "and",
-            "but",
-            "while",
-            "و",
-            "as",
-            "كما",
-            "فيما",
-            "بينما",
-        ):
+        while end > start + 1 and self.tokens[end - 1].plain in _JOINING:
             end -= 1
             while end > start and self.tokens[end - 1].plain in (*_COMMAS, ";", "؛"):
                 end -= 1
         return (start, end) if end > start else None
+
+    def _clause_end(self, start: int, end: int) -> int:
+        """Where another clause is set against what is reported: ..., while ..."""
+        for place in range(start + 1, end - 1):
+            if self.tokens[place].plain in (";", "؛"):
+                return place
+            if (
+                self.tokens[place].plain in _COMMAS
+                and self.grammar is not None
+                and self.grammar.ends_clause(self.tokens[place + 1])
+            ):
+                return place
+        return end
 
     def _count(self, span: Span) -> int:
         return sum(token.kind != "sign" for token in self.tokens[span[0] : span[1]])
@@ -263,7 +284,11 @@ class _Paragraph:
         return known or (self._stretch(one.speaker) if one.speaker else None)
 
     def _subject_of(self, sentence: Span, one: Attribution) -> Stretch | None:
-        return None
+        """Who the sentence speaks of, where a participle leaves it to its beginning."""
+        if self.grammar is None or one.start <= sentence[0]:
+            return None
+        subject = self.grammar.subject(self.tokens, sentence[0], one.start)
+        return self._stretch(subject) if subject else None
 
     def _refusal(self, one: Refusal) -> None:
         speaker = self._stretch(one.speaker) if one.speaker else self.last
@@ -316,12 +341,23 @@ class _Paragraph:
         return before and behind and self._length(place) >= SHORT
 
 
-def token_is_latin(token: Token) -> bool:
-    return True
+def _without_embedded(everything: list[Attribution | Refusal]) -> list[Attribution | Refusal]:
+    """Without what is itself reported: the minister said that police denied ... reports what the minister said."""
+    kept: list[Attribution | Refusal] = []
+    for one in everything:
+        before = kept[-1] if kept else None
+        inside = isinstance(before, Attribution) and before.kind != SOURCE and before.link in ("that", "")
+        embedded = (
+            inside
+            and isinstance(one, Attribution)
+            and before is not None
+            and one.start - before.end <= 1
+            and not one.refers
+        )
+        if not embedded or (isinstance(before, Attribution) and before.kind == OBJECT):
+            kept.append(one)
+    return kept
 
 
 def _overlaps(one: Attribution, refusals: Sequence[Refusal]) -> bool:
     return any(one.verb[0] < refusal.end and refusal.start < one.verb[1] for refusal in refusals)
-
-
-__all__ = ["Iterator", "Statement", "replace", "statements"]
