@@ -1,9 +1,11 @@
 """How Arabic says who speaks: behind the verb or before it, by بحسب and its like, by عن ... قوله."""
 
+import re
 from collections.abc import Sequence
 
+from sources.number_words import plain
 from sources.reading.arabic_speakers import PRONOUNS, is_that, link_behind, subject_before, subject_behind
-from sources.reading.arabic_verbs import NEED_LINK, PARTICIPLES, VERBS
+from sources.reading.arabic_verbs import NEED_LINK, PARTICIPLES, VERBS, WITH_PREPOSITION
 from sources.reading.attribution import ASSERTS, CONFIRMS, DENIES, OBJECT, QUOTE, SAYS, SOURCE, Attribution, Span, Verb
 from sources.reading.words import Token, phrases, without_prefix, words_of
 
@@ -30,6 +32,16 @@ _OBJECTS = words_of(
     "مسئولية احتجاز توقيف نية عقد إجراء",
     "استمرار تعرض تلقي إمكانية احتمال حصول فقدان اختفاء",
 )
+# Verbal nouns by their shape, with or without a pronoun: تضليل, اعتقال, انسحاب, استخدامه, إطلاق.
+_ACTION = re.compile(r"(?:ت..ي.|ا.ت.ا.|ان..ا.|است..ا.|ا[^ل]?.ا.|ت.ا..)(?:ه|ها|هم)?")
+_TAKE_NOUNS = words_of("أعلن أعلنت أعلنوا يعلن تعلن أكد أكدت أكدوا يؤكد تؤكد توقع توقعت توقعوا يتوقع تتوقع رجح رجحت")
+_ALL = words_of("جميع كل كافة كلا")
+_BUT_HE = words_of("لكنه لكنها لكنهم ولكنه ولكنها إلا-أنه فيما وهو وهي")
+_PASSED_ON = {
+    plain(verb): plain(word)
+    for word, verbs in {"عن": "نقل نقلت ينقل تنقل نقلوا", "في": "جاء ورد جاءت وردت"}.items()
+    for verb in verbs.split()
+}
 _NOT = words_of("لم لا لن ولم ولا ولن أن ان لأن بأن يكن")
 
 
@@ -55,6 +67,8 @@ def _source_at(tokens: Sequence[Token], place: int, end: int) -> Attribution | N
             continue
         behind += tokens[behind].plain == "ل"
         speaker = subject_behind(tokens, behind, end)
+        if tokens[behind].kind == "quote":
+            speaker = (behind, behind + 1)
         if speaker:
             return Attribution(place, speaker[1], (place, place + length), speaker, ASSERTS, SOURCE)
     return None
@@ -66,16 +80,74 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
         return _participle(tokens, place, participle, end)
     if word in _HIS_WORDS:
         return _his_words(tokens, place, start, end)
+    if (through := _passed_on(tokens, place, end)) is not None:
+        return through
     known = without_prefix(word, VERBS.__contains__)
-    if known is None or (place > start and tokens[place - 1].plain in _NOT):
+    if known is None and place > start and tokens[place - 1].plain in _WHAT:
+        known = without_prefix(word[:-1], VERBS.__contains__)  # ما قاله
+    if known is None or (place > start and tokens[place - 1].plain in _NOT and not _before_that(tokens, place, start)):
         return None
     stop, link = link_behind(tokens, place + 1, end)
     sense = VERBS[known]
-    if not link and (known in NEED_LINK or sense.kind != OBJECT):
-        return _as_source(tokens, place, sense, start, end) if known not in NEED_LINK else None
-    if link == "that" and sense.kind == QUOTE and known not in ("تساءل",):
+    if not link:
+        return _without_link(tokens, place, known, start, end)
+    if link == "that" and sense.kind == QUOTE:
         sense = Verb(sense.stance, SAYS)
     return _with_speaker(tokens, place, sense, (start, end), (stop, link))
+
+
+def _before_that(tokens: Sequence[Token], place: int, start: int) -> bool:
+    """قبل أن يضيف."""
+    return place - 2 >= start and tokens[place - 2].plain == "قبل"
+
+
+def _without_link(tokens: Sequence[Token], place: int, known: str, start: int, end: int) -> Attribution | None:
+    sense = VERBS[known]
+    if known not in NEED_LINK and (found := _as_source(tokens, place, sense, start, end)):
+        return found
+    if known in WITH_PREPOSITION and (found := _with_preposition(tokens, place, known, (start, end))):
+        return found
+    takes_noun = sense.kind == OBJECT or known in _TAKE_NOUNS
+    return _with_object(tokens, place, sense, (start, end)) if takes_noun else None
+
+
+def _passed_on(tokens: Sequence[Token], place: int, end: int) -> Attribution | None:
+    """نقلت الوكالة عن الوزير أن, and جاء في البيان أن: who speaks stands behind the preposition."""
+    word = without_prefix(tokens[place].plain, _PASSED_ON.__contains__)
+    stop, link = link_behind(tokens, place + 1, end) if word else (place, "")
+    if not word or not link:
+        return None
+    about = next((p for p in range(place + 1, min(stop, place + 10)) if tokens[p].plain == _PASSED_ON[word]), None)
+    speaker = subject_behind(tokens, about + 1, stop) if about is not None else None
+    if speaker is None or any(tokens[p].plain in _HIS_WORDS for p in range(speaker[1], stop)):
+        return None
+    return Attribution(place, _content(tokens, stop, link), (place, place + 1), speaker, ASSERTS, SAYS, link)
+
+
+def _with_preposition(tokens: Sequence[Token], place: int, known: str, bounds: Span) -> Attribution | None:
+    """دعا الوزير إلى, طالبت باريس بفتح."""
+    _start, end = bounds
+    preposition = WITH_PREPOSITION[known]
+    for behind in range(place + 1, min(end, place + 12)):
+        word = tokens[behind].plain
+        named = behind > place + 1 or word.startswith("بال")
+        attached = preposition == "ب" and word.startswith("ب") and len(word) > 3 and named
+        if tokens[behind].kind not in ("word", "number") or is_that(word):
+            return None
+        if word == preposition or attached:
+            return _reporting(tokens, place, behind, bounds, VERBS[known])
+    return None
+
+
+def _reporting(tokens: Sequence[Token], place: int, behind: int, bounds: Span, sense: Verb) -> Attribution:
+    """What is reported begins at `behind`; who speaks stands between it and the verb, or before the verb."""
+    speaker = subject_before(tokens, place, bounds[0]) if tokens[place].plain in VERBS else None
+    speaker = speaker or subject_behind(tokens, place + 1, behind)
+    if speaker and tokens[speaker[0]].plain in _ALL:  # دعا جميع الأطراف: who is called on, not who calls
+        behind, speaker = speaker[0], None
+    first = min(place, speaker[0]) if speaker else place
+    refers = speaker is None
+    return Attribution(first, behind, (place, place + 1), speaker, sense.stance, OBJECT, "", refers)
 
 
 def _participle(tokens: Sequence[Token], place: int, word: str, end: int) -> Attribution | None:
@@ -104,10 +176,15 @@ def _as_source(tokens: Sequence[Token], place: int, sense: Verb, start: int, end
     """كما قال الوزير, and behind a quotation or comma قال الوزير: what was said stands before."""
     before = tokens[place - 1] if place > start else None
     told = before is not None and before.plain in _WHAT
-    if before is not None and not told and before.kind != "quote" and before.plain not in (",", "،"):
+    behind_quotation = before is None and start > 0 and tokens[start - 1].kind == "quote"
+    comma = before is not None and before.plain in (",", "،") and sense.kind == SAYS
+    if not (told or behind_quotation or comma or (before is not None and before.kind == "quote")):
         return None
+    quoted = before is not None and (
+        before.kind == "quote" or (place - 2 >= start and tokens[place - 2].kind == "quote")
+    )
     speaker = subject_behind(tokens, place + 1, end)
-    if speaker is None or (not told and speaker[1] < end and end - speaker[1] > 8):
+    if speaker is None or (not told and not quoted and speaker[1] < end and end - speaker[1] > 8):
         return None
     first = place - 1 if told else place
     if told and first > start and tokens[first - 1].plain in ("وفق", "بحسب", "حسب", "وبحسب", "ووفق"):
@@ -125,14 +202,19 @@ def _with_speaker(
     if not link:
         return _with_object(tokens, place, sense, bounds)
     behind = _content(tokens, stop, link)
-    speaker = subject_behind(tokens, place + 1, stop)
-    if place > start and tokens[place - 1].plain == "قد":
+    speaker = _without_described(tokens, place, subject_behind(tokens, place + 1, stop))
+    if tokens[place].plain in VERBS:
         speaker = subject_before(tokens, place, start) or speaker
-    if speaker is None and tokens[place].plain in VERBS:
-        speaker = subject_before(tokens, place, start)
     first = min(place, speaker[0]) if speaker else place
     refers = speaker is None or (speaker[1] - speaker[0] == 1 and tokens[speaker[0]].plain in PRONOUNS)
     return Attribution(first, behind, verb, None if refers else speaker, sense.stance, sense.kind, link, refers)
+
+
+def _without_described(tokens: Sequence[Token], verb: int, speaker: Span | None) -> Span | None:
+    """وصفت طوكيو التصريحات بأنها: the last word before بأنها is described, and speaks not."""
+    if speaker is None or speaker[1] - speaker[0] < 2 or "وصف" not in tokens[verb].plain.replace("ي", "و", 1):
+        return speaker
+    return (speaker[0], speaker[1] - 1)
 
 
 def _content(tokens: Sequence[Token], stop: int, link: str) -> int:
@@ -146,16 +228,14 @@ def _content(tokens: Sequence[Token], stop: int, link: str) -> int:
 def _with_object(tokens: Sequence[Token], place: int, sense: Verb, bounds: Span) -> Attribution | None:
     """نفت الصين هذه الاتهامات: the object begins with a word that begins no name."""
     start, end = bounds
+    if place > start and tokens[place - 1].plain in _BUT_HE and place + 1 < end and tokens[place + 1].kind == "word":
+        return Attribution(place, place + 1, (place, place + 1), None, sense.stance, OBJECT, "", refers=True)
     for behind in range(place + 1, min(end, place + 12)):
         word = tokens[behind].plain
         if tokens[behind].kind not in ("word", "number") or is_that(word):
             return None
-        if word in _OBJECTS or (word[:1] == "ب" and word[1:] in _OBJECTS):
-            speaker = subject_behind(tokens, place + 1, behind)
-            if speaker is None and tokens[place].plain in VERBS:
-                speaker = subject_before(tokens, place, start)
-            first = min(place, speaker[0]) if speaker else place
-            refers = speaker is None
+        is_action = behind > place + 1 and _ACTION.fullmatch(word) is not None
+        if is_action or word in _OBJECTS or (word[:1] == "ب" and word[1:] in _OBJECTS):
             behind -= tokens[behind - 1].plain in ("في", "من", "عن", "الي")
-            return Attribution(first, behind, (place, place + 1), speaker, sense.stance, OBJECT, "", refers)
+            return _reporting(tokens, place, behind, bounds, sense)
     return None

@@ -12,12 +12,13 @@ _ENDS = words_of(
     "مكتفيا مكتفية",
 )
 _COMMENT = words_of(
+    "الصمت بالصمت",
     "التعليق تعليق تعليقا الإدلاء الرد الإجابة التحدث الحديث مناقشة مناقشتها مناقشته الإفصاح الخوض تأكيد نفي",
     "التصريح الكلام الجواب إعطاء تقديم",
     "توضيح الكشف إجراء تحديد بالتعليق للتعليق بأي أي بتعليق بتصريح رد ردا ولم أو عن",
 )
 _BEFORE_OBJECTS = words_of(
-    "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو إلى بشكل لرسائل",
+    "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو إلى بشكل أكثر علنا فوريا لرسائل",
     "للرسائل",
 )
 _ISSUED = words_of("يصدر تصدر")
@@ -38,7 +39,7 @@ def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
 
 def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Span | None:
     """Behind the verb, or before it: رفضت السفارات التعليق, الوزارة لم ترد."""
-    verb = found.start + (1 if found.form != DECLINED or tokens[found.start].plain.endswith(("لم", "لا")) else 0)
+    verb = found.start + (1 if found.form != DECLINED or tokens[found.start].plain.endswith(("لم", "لا", "لن")) else 0)
     stop = next(
         (
             p
@@ -51,7 +52,8 @@ def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Spa
         verb + 1 < end and tokens[verb + 1].plain == "عن" and found.form == DECLINED and tokens[verb].plain in _ISSUED
     )
     behind = subject_behind(tokens, verb + 1, stop) if stop > verb + 1 else None
-    return behind or subject_before(tokens, found.start, start)
+    joined = tokens[found.start].plain.startswith("و") and found.start > start
+    return behind or (None if joined else subject_before(tokens, found.start, start))
 
 
 def _ends_subject(tokens: Sequence[Token], place: int) -> bool:

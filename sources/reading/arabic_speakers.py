@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sources.reading.arabic_verbs import PARTICIPLES, VERBS
 from sources.reading.attribution import Span
-from sources.reading.words import Token, words_of
+from sources.reading.words import Token, without_prefix, words_of
 
 FAR = 34  # tokens between a verb and what it reports
 _THAT = re.compile(r"[وف]?[بل]?ان(?:ه|ها|هم|هن|هما|نا|ني|ك|كم)?")
@@ -19,7 +19,8 @@ _ADJUNCTS = _TIME | words_of(
     "بالقول حين عندما لدى إثر",
     "من-جهته قوله قولها قولهم القول فيما بينما حيث لكن غير ضمن إزاء ردها رده تحت أمام قد وقد ما لم لا بأنه صراحة",
     "مجددا ولم لافتا",
-    "الذي التي الذين اللذان طلب طلبت طلبوا اشترط اشترطت فضل فضلت رفض رفضوا رفضت شريطة عند كما إذا إلا وهو وهي",
+    "الذي التي الذين اللذان طلب طلبت طلبوا اشترط اشترطت فضل فضلت رفض رفضوا رفضت شريطة عند كما ومنهم منهم بينهم",
+    "ومنها إذا إلا وهو وهي",
     "وهم هو هي هم للحصول هكذا",
 )
 _OCCASIONS = words_of(
@@ -34,11 +35,19 @@ _ADDRESSED = re.compile(
     r"لل(?:صحف|صحاف|اعلام|وكال|قنا|تلفز|مراسل|اذاع|برلمان|نواب|موقع|جزير|عربي|شرق)\w*|"
     r"ل(?:رويترز|وكال|قنا|صحيف|شبك|مراسل|فرانس|هيي|هيئ|اذاع|موقع|برنامج|مجل|بي|سي|اسوشيتد|وسائل|تلفزيون|صحاف|صحفي|اعضاء)\w*"
 )
+# Behind these, ل says of what somebody is the director, not to whom he speaks.
+_OF_WHAT = words_of(
+    "المدير مدير الرئيس رئيس التنفيذي العام الأمين أمين المتحدث متحدث الناطق المفتش التابع التابعة القطري الإقليمي",
+    "مستشار المستشار ممثل الممثل مديرة المديرة رئيسة المتحدثة متحدثة التنفيذية العامة الرسمي الرسمية تابع تابعة كبير",
+)
 _BEFORE_SUBJECTS = words_of(
     "حيث فيما بينما لكن ولكن كما وقد قد عندما إذ بحسب وفق حين أو ثم إلا بل بعدما قبل منذ لأن وأن وأنه غير مع رغم",
     "بعد إن كان وكان كانت وكانت الذي التي الذين",
 )
 _AGAINST = words_of("فيما بينما بحسب وفق وفقا حسب طبقا حيث")
+_RELATIVE = words_of("الذي التي الذين اللذان اللتان")
+_WHEN = words_of("عندما حين حينما بعدما لما كلما بينما قبلما")
+_PREPOSITIONS = words_of("في من على عن إلى بعد قبل خلال أثناء منذ مع عند لدى أمام ضد بعيد عقب إثر")
 PRONOUNS = words_of("هو هي هم هما وهو وهي وهم")
 _WAS = words_of("كان كانت كانوا وكان وكانت وكانوا")
 
@@ -85,7 +94,9 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     if token.kind != "word":
         return token.plain in "-'’/" and place > start
     word = token.plain
-    if word in _ADJUNCTS or word in PARTICIPLES or _ADDRESSED.fullmatch(word) or is_that(word):
+    if word in _ADJUNCTS or word in PARTICIPLES or is_that(word):
+        return False
+    if _ADDRESSED.fullmatch(word) and not (place > start and tokens[place - 1].plain in _OF_WHAT):
         return False
     following = tokens[place + 1].plain if place + 1 < len(tokens) else ""
     if word in ("من", "الي", "علي", "عن", "في", "ب") and is_that(following):
@@ -117,13 +128,27 @@ def subject_before(tokens: Sequence[Token], verb: int, start: int) -> Span | Non
     if end > start and tokens[end - 1].plain in ("قد", "لم", "لا"):
         end -= 1
     end = _before_inserted(tokens, end, start)
+    place = _first_before(tokens, end, start)
+    if place > start and tokens[place - 1].plain in _RELATIVE:
+        place = _first_before(tokens, place - 1, start)
+    if place > start and without_prefix(tokens[place - 1].plain, _WHEN.__contains__):
+        return None
+    place = _behind_leading(tokens, place, end)
+    if place >= end or end - place > 16 or _begins_otherwise(tokens[place].plain):
+        return None
+    return (place, end) if any(token.kind == "word" for token in tokens[place:end]) else None
+
+
+def _first_before(tokens: Sequence[Token], end: int, start: int) -> int:
     place = end
     while place > max(start, end - FAR // 2) and _is_part_before(tokens, place - 1):
         place -= 1
-    place = _behind_leading(tokens, place, end)
-    if place >= end or end - place > 16 or not any(token.kind == "word" for token in tokens[place:end]):
-        return None
-    return (place, end)
+    return place
+
+
+def _begins_otherwise(word: str) -> bool:
+    """Whether a preposition begins the words, so that they are no subject."""
+    return without_prefix(word, _PREPOSITIONS.__contains__) is not None
 
 
 def _before_inserted(tokens: Sequence[Token], end: int, start: int) -> int:
@@ -140,6 +165,8 @@ def _is_part_before(tokens: Sequence[Token], place: int) -> bool:
         return True
     if token.kind != "word":
         return token.plain in "-.'’/"
+    if without_prefix(token.plain, _WHEN.__contains__):
+        return False
     return not (
         token.plain in _BEFORE_SUBJECTS or is_that(token.plain) or token.plain in VERBS or token.plain in PARTICIPLES
     )
@@ -161,3 +188,8 @@ def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
 def ends_clause(token: Token) -> bool:
     """Whether the word behind a comma sets another clause against what was reported."""
     return token.plain in _AGAINST or token.plain in PARTICIPLES
+
+
+def opens_adjunct(token: Token) -> bool:
+    """Whether the word may begin a phrase of place, time or occasion."""
+    return token.plain in _PREPOSITIONS or token.plain in _TIME or _ADDRESSED.fullmatch(token.plain) is not None

@@ -71,3 +71,4 @@ class Grammar:
     reports: Callable[[str], bool]
     subject: Callable[[Sequence[Token], int, int], Span | None]
     ends_clause: Callable[[Token], bool]
+    opens_adjunct: Callable[[Token], bool]

@@ -26,6 +26,13 @@ _DAYS = words_of(
     "again also",
 )
 _PREPOSITIONS = words_of("in on at during after by via to through from before late last this over as of with early")
+# Nouns that "that" explains: on condition that, the fact that.
+_EXPLAINED = words_of(
+    "condition fact idea grounds belief hope fear fears claim claims allegation allegations report reports",
+    "possibility",
+    "chance evidence view suggestion suggestions way so such sign signs speculation rumours rumors concern",
+    "concerns proof",
+)
 _INVERTED = words_of("said says wrote added according warned explained argued noted")
 _OCCASIONS = words_of(
     "statement interview conference briefing speech report letter tweet post email message testimony address",
@@ -70,10 +77,30 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
     behind, link = _link(tokens, place, end)
     kind = _kind(tokens, (place, place + 1), verb, link, end)
     beside = link != "" or _beside_quote(tokens, place, start, end)
-    if kind is None or (not beside and (kind in (QUOTE, THAT) or (word in NOUNS and kind != OBJECT))):
+    by_itself = beside or (kind in (SAYS, OBJECT) and (word not in NOUNS or kind == OBJECT))
+    if kind is None or (not by_itself and kind != THAT) or _has_no_object(tokens, place, end, kind):
         return None
     first = _verb_start(tokens, place, start)
-    return _with_speaker(tokens, (first, place + 1), Verb(verb.stance, kind), (start, end), (behind, link))
+    found = _with_speaker(tokens, (first, place + 1), Verb(verb.stance, kind), (start, end), (behind, link))
+    return found if by_itself or (found and _is_tag(tokens, found, start, end)) else None
+
+
+def _has_no_object(tokens: Sequence[Token], place: int, end: int, kind: str) -> bool:
+    """ "Whom she blames." and "as estimated by": nothing is reported."""
+    following = tokens[place + 1] if place + 1 < end else None
+    if following is not None and following.plain == "by" and tokens[place].plain.endswith("ed"):
+        return True
+    return kind == OBJECT and (following is None or following.kind == "sign")
+
+
+def _is_tag(tokens: Sequence[Token], one: Attribution, start: int, end: int) -> bool:
+    """ "..., the study found.": a comma before, and nothing behind."""
+    closes = one.end >= end or tokens[one.end].plain in (",", ".", ";")
+    return one.start > start and tokens[one.start - 1].plain == "," and closes
+
+
+def _has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(tokens[index].plain == "," for index in range(start, end))
 
 
 def _goes_on(tokens: Sequence[Token], place: int, start: int) -> bool:
@@ -84,6 +111,8 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int) -> bool:
 def _beside_quote(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     """Whether a quotation stands right before the verb, or behind it in the same clause: slammed the "unjust" law."""
     if any(tokens[index].kind == "quote" for index in range(max(start, place - 2), place)):
+        return True
+    if tokens[start].kind == "quote" and place - start <= 12 and not _has_comma(tokens, start + 2, place):
         return True
     for index in range(place + 1, min(end, place + (3 if tokens[place].plain in NOUNS else 12))):
         inserted = index == place + 1 and tokens[index].plain == ","
@@ -167,6 +196,8 @@ def _kind(tokens: Sequence[Token], verb: Span, sense: Verb, link: str, end: int)
         return SAYS
     if following in WITH_PREPOSITION.get(word, ()) or (word in WITH_INFINITIVE and following == "to"):
         return OBJECT
+    if following.endswith("ing") and word in ("reported", "recalled", "described", "remembered", "admitted"):
+        return OBJECT
     if word in NEEDS_SAID_THING:
         said = any(is_said_thing(token.plain) for token in tokens[verb[1] : min(end, verb[1] + 8)])
         return OBJECT if said else QUOTE
@@ -220,7 +251,8 @@ def _is_adjunct(tokens: Sequence[Token], start: int, end: int) -> bool:
     if start == end:
         return True
     first = tokens[start].plain
-    return first in _PREPOSITIONS or first in _DAYS or end - start <= 6
+    adjunct = first in _PREPOSITIONS or first in _DAYS or end - start <= 6
+    return adjunct and tokens[end - 1].plain not in _EXPLAINED
 
 
 def _is_occasion(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -31,6 +31,11 @@ _PREPOSITIONS = words_of(
 _DETERMINERS = words_of(
     "the a an his her its their one some two three four five six several many most all other another"
 )
+_ROLES = words_of(
+    "head chief director deputy president minister chairman chairwoman spokesman spokeswoman spokesperson leader",
+    "founder",
+    "professor secretary governor mayor commander owner manager author co-founder vice assistant senior former then",
+)
 _DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words_of("january february march april may june july august september october november december")
 _TIME = words_of("today yesterday tonight earlier later recently separately")
@@ -102,10 +107,8 @@ def _before_inserted(tokens: Sequence[Token], comma: int, start: int) -> Span | 
     name = _trimmed(tokens, begin, opening)
     if name is None:
         return None
-    named = (
-        inserted in ("who", "which", "whose", "speaking", "citing", "when", "in", "on", "at") or comma - opening <= 2
-    )
-    return name if named or comma - opening > 14 else (name[0], comma)
+    apposed = inserted in _DETERMINERS or inserted in _ROLES or tokens[opening + 1].capital
+    return (name[0], comma) if apposed and 2 < comma - opening <= 14 else name
 
 
 def _walk_back(tokens: Sequence[Token], end: int, start: int) -> int:
@@ -121,7 +124,7 @@ def _belongs(tokens: Sequence[Token], place: int, end: int) -> bool:
     if token.kind in ("quote", "address"):
         return False
     if token.kind == "sign":
-        return token.plain in "-‐‑–'’./&" and place + 1 < end
+        return token.plain == "." or (token.plain in "-‐‑–'’/&" and place + 1 < end)
     if token.plain in _PRONOUNS:
         return place == end - 1
     if place + 1 < end and tokens[place + 1].plain in _PRONOUNS:
@@ -173,6 +176,8 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     if token.kind == "sign":
         return _goes_on_behind_sign(tokens, place, start, end)
     if token.plain in _ENDS or token.plain in _FINITE:
+        return False
+    if token.plain == "for" and place + 1 < end and tokens[place + 1].plain in ("comment", "clarification", "details"):
         return False
     if token.plain in _DAYS or (token.plain in ("in", "to", "at", "through") and _is_occasion(tokens, place, end)):
         return False
@@ -238,3 +243,8 @@ def _is_nominal(tokens: Sequence[Token], place: int) -> bool:
 def ends_clause(token: Token) -> bool:
     """Whether the word behind a comma sets another clause against what was reported."""
     return token.plain in ("while", "whereas", "though", "although", "according")
+
+
+def opens_adjunct(token: Token) -> bool:
+    """Whether the word may begin a phrase of place, time or occasion."""
+    return token.plain in _PREPOSITIONS or token.plain in _DAYS or token.plain in _TIME or token.plain in ("to", "via")

@@ -23,7 +23,9 @@ from sources.reading.stretch import PrintedQuantity, Proposal, Stretch
 from sources.reading.words import Token, tokens, without_prefix, words_of
 
 MOST_FIGURES = 20  # of a proposal; a sentence with more is a table
-_OF_ITSELF = words_of("i we our us my نحن إننا إنني أنا أنني أننا")
+_OF_ITSELF = words_of(
+    "i we our us my نحن إننا إنني أنا أنني أننا لكنني لكننا لأنني لأننا وإننا ونحن وأنا فنحن لدينا علينا"
+)
 
 GRAMMARS = {
     "en": Grammar(
@@ -33,6 +35,7 @@ GRAMMARS = {
         english_verbs.VERBS.__contains__,
         english_speakers.first_subject,
         english_speakers.ends_clause,
+        english_speakers.opens_adjunct,
     ),
     "ar": Grammar(
         arabic.attributions,
@@ -41,6 +44,7 @@ GRAMMARS = {
         lambda word: without_prefix(word, arabic_verbs.VERBS.__contains__) is not None,
         arabic_speakers.first_subject,
         arabic_speakers.ends_clause,
+        arabic_speakers.opens_adjunct,
     ),
 }
 

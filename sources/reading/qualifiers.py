@@ -37,7 +37,8 @@ _BEFORE = {
     ),
     Qualifier.UP_TO: phrases(
         "up to, as many as, as much as, as high as, as long as, anything up to",
-        "ما يصل إلى, يصل إلى, تصل إلى, يصل عددهم إلى, قد يصل إلى, قد تصل إلى, حتى, لغاية, بما يصل إلى, يصل عددها إلى",
+        "ما يصل إلى, يصل إلى, تصل إلى, تصل قيمتها إلى, تصل قيمته إلى, تصل كلفتها إلى, يصل عددهم إلى, قد يصل إلى",
+        "قد تصل إلى, حتى, لغاية, بما يصل إلى, يصل عددها إلى",
     ),
     Qualifier.AT_MOST: phrases(
         "at most, no more than, not more than, a maximum of, maximum of, maximum, not exceeding, at the most",
@@ -54,7 +55,7 @@ _BEFORE = {
 }
 _BEHIND = {
     Qualifier.AT_LEAST: phrases(
-        "or more, or above, at least, at a minimum, or greater, or higher, plus, +, and more, and above",
+        "or more, - plus, or above, at least, at a minimum, or greater, or higher, plus, +, and more, and above",
         "or older, if not more",
         "أو أكثر, على الأقل, كحد أدنى, فأكثر, فما فوق, أو يزيد, وما فوق, على أقل تقدير, أو ما يزيد",
     ),

@@ -175,6 +175,8 @@ def _counts(words: Sequence[Token], first: _End, last: _End) -> bool:
     if last is not first:
         scored = words[last.figure.start - 1].plain in _DASHES and last.unit is None and not last.figure.power
         return not scored
+    if first.figure.in_words and first.figure.value < 1:
+        return False
     if counts_nothing(first.figure, words):
         return first.unit is not None and words[first.unit[0]].plain in _SINGLE_ONES
     bare = first.figure.in_words and not first.figure.power and first.qualifier is None

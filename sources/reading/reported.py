@@ -15,10 +15,11 @@ SHORT = 3  # words between marks that may be a title, or used with a raised eyeb
 LONE = 5  # words between marks that are proposed although nobody is said to speak
 CLAUSE = 3  # words of a clause at least
 OWN = 14  # tokens behind a quotation that may say who speaks
+ADJUNCT = 9  # tokens of a phrase of place, time or occasion
 RESUMED = 12  # tokens between the parts of a quotation
 MIXED = 10  # words of a clause that is proposed beside the few words quoted in it
 _COMMAS = (",", "،")
-_JOINING = words_of("and but while as or و كما فيما بينما لكن ولكن حيث أما غير أن")
+_JOINING = words_of("and but while as or which who where whom و كما فيما بينما لكن ولكن حيث أما غير أن حين في")
 _SO_CALLED = words_of("the a an so-called")  # before words between marks that nobody is quoted with
 _STOPS = (".", "!", "?", "؟", "…", ";", "؛")
 
@@ -131,7 +132,7 @@ class _Paragraph:
             return False
         start, end = self.sentences[bisect_right(self.sentences, (place + 1, 0)) - 1]
         if start <= place < end - 1:
-            near = self.grammar.attributions(self.tokens, place + 1, min(end, place + OWN))
+            near = self.grammar.attributions(self.tokens, place, min(end, place + OWN))
             return bool(near) and near[0].start <= place + 2
         start, end = self.sentences[bisect_right(self.sentences, (place + 1, len(self.tokens))) - 1]
         near = self.grammar.attributions(self.tokens, start, min(end, start + OWN))
@@ -190,14 +191,13 @@ class _Paragraph:
             return one.end
         if one.link == ":" and one.kind != SOURCE:
             return self._unmarked(one, between[1], speaker)
-        behind = self._trim(one.end, self._clause_end(one.end, between[1]))
         trails = self._trails(one, between[0], sentence)
+        end = self._behind_adjunct(one, sentence) if trails and one.kind != SOURCE else one.end
+        behind = self._trim(end, self._clause_end(end, between[1]))
         spans = []
         if trails:
             spans.append(self._trim(between[0], one.start))
-        if not trails or (
-            behind and one.end < between[1] and self.tokens[one.end].plain in _COMMAS and one.kind != OBJECT
-        ):
+        if not trails or (behind and end < between[1] and self.tokens[end].plain in _COMMAS and one.kind != OBJECT):
             spans.append(behind)
         least = CLAUSE - (one.link == "that" or one.kind == OBJECT)
         places = [span for span in spans if span and self._count(span) >= least]
@@ -213,8 +213,18 @@ class _Paragraph:
         if one.kind == SOURCE:
             return True
         comma = self.tokens[one.start - 1].plain in _COMMAS
-        closes = one.end >= sentence[1] or self.tokens[one.end].plain in (*_STOPS, *_COMMAS)
+        end = self._behind_adjunct(one, sentence)
+        closes = end >= sentence[1] or self.tokens[end].plain in (*_STOPS, *_COMMAS)
         return comma and closes
+
+    def _behind_adjunct(self, one: Attribution, sentence: Span) -> int:
+        """Behind "in its latest update", where that follows words in commas that say who speaks."""
+        end = one.end
+        if self.grammar is None or end >= sentence[1] or not self.grammar.opens_adjunct(self.tokens[end]):
+            return end
+        while end < min(sentence[1], one.end + ADJUNCT) and self.tokens[end].kind in ("word", "number"):
+            end += 1
+        return end
 
     def _trim(self, start: int, end: int) -> Span | None:
         """Without the signs at both ends, and without what joins the clause to another."""
@@ -276,6 +286,8 @@ class _Paragraph:
     # Who speaks
 
     def _speaker(self, one: Attribution, sentence: Span) -> Stretch | None:
+        if one.speaker:
+            self.taken.update(place for place in range(*one.speaker) if self.tokens[place].kind == "quote")
         if not one.refers:
             return self._stretch(one.speaker) if one.speaker else None
         known = self.last

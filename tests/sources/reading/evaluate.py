@@ -163,7 +163,7 @@ def _speakers(scores: Scores, text: str, found: list[Proposal], wanted: list[dic
         if not agrees and (printed or gold.get("speaker")) and number in paired:
             scores.faults.append(f"~ speaker: {printed} instead of {gold.get('speaker')} ({gold.get('refers_to', '')})")
     named = sum(one.speaker is not None for one in found)
-    scores.of["speaker"].add(right, named, sum(bool(one.get("speaker")) for one in wanted))
+    scores.of["speaker"].add(right, named, sum(bool(one.get("speaker") or one.get("refers_to")) for one in wanted))
 
 
 def _names(text: str, speaker: Stretch, gold: dict) -> bool:
