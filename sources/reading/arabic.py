@@ -126,17 +126,18 @@ def _passed_on(tokens: Sequence[Token], place: int, end: int) -> Attribution | N
 
 def _with_preposition(tokens: Sequence[Token], place: int, known: str, bounds: Span) -> Attribution | None:
     """دعا الوزير إلى, طالبت باريس بفتح."""
-    _start, end = bounds
     preposition = WITH_PREPOSITION[known]
-    for behind in range(place + 1, min(end, place + 12)):
-        word = tokens[behind].plain
-        named = behind > place + 1 or word.startswith("بال")
-        attached = preposition == "ب" and word.startswith("ب") and len(word) > 3 and named
-        if tokens[behind].kind not in ("word", "number") or is_that(word):
-            return None
-        if word == preposition or attached:
-            return _reporting(tokens, place, behind, bounds, VERBS[known])
-    return None
+    stop = next((p for p in range(place + 1, min(bounds[1], place + 12)) if _ends_phrase(tokens[p])), None)
+    near = range(place + 1, stop or min(bounds[1], place + 12))
+    exact = [behind for behind in near if tokens[behind].plain == preposition]
+    if preposition == "ب":  # first what is known to be "by the ...", for a word may begin with ب itself
+        exact += [behind for behind in near if tokens[behind].plain.startswith("بال")]
+        exact += [behind for behind in near if tokens[behind].plain.startswith("ب") and behind > place + 1]
+    return _reporting(tokens, place, exact[0], bounds, VERBS[known]) if exact else None
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.kind not in ("word", "number") or is_that(token.plain)
 
 
 def _reporting(tokens: Sequence[Token], place: int, behind: int, bounds: Span, sense: Verb) -> Attribution:
@@ -203,11 +204,17 @@ def _with_speaker(
         return _with_object(tokens, place, sense, bounds)
     behind = _content(tokens, stop, link)
     speaker = _without_described(tokens, place, subject_behind(tokens, place + 1, stop))
-    if tokens[place].plain in VERBS:
+    if tokens[place].plain in VERBS or _behind_as_for(tokens, place, start):
         speaker = subject_before(tokens, place, start) or speaker
     first = min(place, speaker[0]) if speaker else place
     refers = speaker is None or (speaker[1] - speaker[0] == 1 and tokens[speaker[0]].plain in PRONOUNS)
     return Attribution(first, behind, verb, None if refers else speaker, sense.stance, sense.kind, link, refers)
+
+
+def _behind_as_for(tokens: Sequence[Token], place: int, start: int) -> bool:
+    """أما ممثل الشركة فيؤكد."""
+    near = tokens[max(start, place - 12) : place]
+    return tokens[place].plain.startswith("ف") and any(token.plain in ("اما", "واما") for token in near)
 
 
 def _without_described(tokens: Sequence[Token], verb: int, speaker: Span | None) -> Span | None:

@@ -8,7 +8,8 @@ from sources.reading.refusals import ARABIC, FAR, Found, refusals_in
 from sources.reading.words import Token, words_of
 
 _ENDS = words_of(
-    "مشيرا مشيرين مشيرة قائلا قائلة لكن ولكن فيما بينما حيث عندما وقال وقالت وأضاف واكتفى واكتفت لكنه لكنها",
+    "مشيرا مشيرين مشيرة قائلا قائلة لكن ولكن ولكنه ولكنها لكنهم ولكنهم فيما",
+    "بينما حيث عندما وقال وقالت وأضاف واكتفى واكتفت لكنه لكنها",
     "مكتفيا مكتفية",
 )
 _COMMENT = words_of(
@@ -18,9 +19,11 @@ _COMMENT = words_of(
     "توضيح الكشف إجراء تحديد بالتعليق للتعليق بأي أي بتعليق بتصريح رد ردا ولم أو عن",
 )
 _BEFORE_OBJECTS = words_of(
-    "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو إلى بشكل أكثر علنا فوريا لرسائل",
+    "على عن لطلب لطلبات لأسئلة للأسئلة لطلباتنا للطلبات لاستفسارات بعد حتى فورا مباشرة أيضا أو",
+    "إلى بشكل أكثر علنا فوريا لرسائل",
     "للرسائل",
 )
+_SOON = words_of("مباشرة فورا حاليا بعد")
 _ISSUED = words_of("يصدر تصدر")
 _TO = words_of("إلى ب مع من لدى مباشرة")
 
@@ -63,11 +66,13 @@ def _ends_subject(tokens: Sequence[Token], place: int) -> bool:
 
 def _reached(tokens: Sequence[Token], found: Found, end: int) -> Span | None:
     """Whom nobody could reach: behind إلى, بـ, مع, or من where no comment was to be had from them."""
+    if tokens[found.start + 1].plain in ("يكن", "تكن", "يكونوا") and found.end - found.start > 4:
+        return subject_behind(tokens, found.start + 2, found.end - 2)
     for place in range(found.end, min(end, found.end + 8)):
         word = tokens[place].plain
         if word in _TO and word != "مباشره":
             return subject_behind(tokens, place + 1, end)
-        if word.startswith("ب") and len(word) > 3 and place == found.end:
+        if word.startswith("ب") and len(word) > 2 and all(t.plain in _SOON for t in tokens[found.end : place]):
             return subject_behind(tokens, place, end)
     return None
 

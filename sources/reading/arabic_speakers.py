@@ -41,13 +41,23 @@ _OF_WHAT = words_of(
     "مستشار المستشار ممثل الممثل مديرة المديرة رئيسة المتحدثة متحدثة التنفيذية العامة الرسمي الرسمية تابع تابعة كبير",
 )
 _BEFORE_SUBJECTS = words_of(
-    "حيث فيما بينما لكن ولكن كما وقد قد عندما إذ بحسب وفق حين أو ثم إلا بل بعدما قبل منذ لأن وأن وأنه غير مع رغم",
+    "أما وأما",
+    "حيث فيما بينما لكن ولكن كما وقد قد إذ بحسب وفق حين أو ثم إلا بل بعدما قبل منذ لأن وأن وأنه مع رغم",
     "بعد إن كان وكان كانت وكانت الذي التي الذين",
 )
+_NOT_THAT = words_of("غير إلا بيد رغم منذ قبل بعد دون علما خاصة سيما حتى بعدما بدون")
+_PARTICLES = words_of("لم لا لن قد ولم ولا ولن وقد كما فيما بينما لقد ولقد")
 _AGAINST = words_of("فيما بينما بحسب وفق وفقا حسب طبقا حيث")
+_HE = words_of("لكنه لكنها لكنهم ولكنه ولكنها ولكنهم وهو وهي وهم أنه أنها إنه إنها لأنه لأنها بأنه بأنها")
 _RELATIVE = words_of("الذي التي الذين اللذان اللتان")
 _WHEN = words_of("عندما حين حينما بعدما لما كلما بينما قبلما")
 _PREPOSITIONS = words_of("في من على عن إلى بعد قبل خلال أثناء منذ مع عند لدى أمام ضد بعيد عقب إثر")
+# Words of who speaks about himself, and verbs of the first person in which letters and statements speak.
+OF_ITSELF = words_of(
+    "نحن إننا إنني أنا أنني أننا لكنني لكننا لأنني لأننا وإننا ونحن وأنا فنحن لدينا علينا نطلب نشعر نرحب نعتقد نؤكد",
+    "نريد نحث نأمل ندعو نرفض نعرب ندين نطالب نسعى نواصل سنواصل سنعمل",
+)
+_OPENS_PHRASE = _PREPOSITIONS | words_of("ردا تعليقا بحسب وفقا حسب وفق عبر إلى")
 PRONOUNS = words_of("هو هي هم هما وهو وهي وهم")
 _WAS = words_of("كان كانت كانوا وكان وكانت وكانوا")
 
@@ -66,20 +76,28 @@ def link_behind(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str
         if token.kind == "sign" and token.plain in ":;؛":
             return (place, ":") if token.plain == ":" and place + 1 < end else (min(end, start + FAR), "")
         if token.kind == "word" and is_that(token.plain):
-            return place, "that"
+            return (min(end, start + FAR), "") if _contrasts(tokens, place) else (place, "that")
         if place > start and (_is_verb(token.plain) or token.plain in PARTICIPLES):
             return min(end, start + FAR), ""
     return min(end, start + FAR), ""
 
 
+def _contrasts(tokens: Sequence[Token], place: int) -> bool:
+    """غير أن, على الرغم من أن: what follows is another sentence."""
+    before = tokens[place - 1].plain
+    return without_prefix(before, _NOT_THAT.__contains__) is not None or (
+        before == "من" and tokens[place - 2].plain in ("الرغم", "دون")
+    )
+
+
 def _is_verb(word: str) -> bool:
-    return word[:1] == "و" and word[1:] in VERBS and word[1:] not in ("ذكر", "عد", "رد")
+    return word[:1] == "و" and word[1:] in VERBS and word[1:] not in ("ذكر", "عد", "رد", "يدعي", "تدعي")
 
 
 def subject_behind(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`, behind the verb, and ends before what is no part of it."""
     place = start
-    while place < end and _goes_on(tokens, place, start, end):
+    while place < min(end, start + FAR) and _goes_on(tokens, place, start, end):
         place += 1
         if place < end and tokens[place].plain in (",", "،") and place > start:
             behind = _behind_apposition(tokens, place, end)
@@ -127,6 +145,8 @@ def subject_before(tokens: Sequence[Token], verb: int, start: int) -> Span | Non
     end = verb
     if end > start and tokens[end - 1].plain in ("قد", "لم", "لا"):
         end -= 1
+    if end > start and tokens[end - 1].plain in _HE:
+        return None
     end = _before_inserted(tokens, end, start)
     place = _first_before(tokens, end, start)
     if place > start and tokens[place - 1].plain in _RELATIVE:
@@ -179,8 +199,15 @@ def _behind_leading(tokens: Sequence[Token], place: int, end: int) -> int:
 
 
 def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
-    """The noun phrase behind the verb with which a sentence begins, or with which it begins itself."""
+    """The noun phrase behind the verb with which a clause begins, or with which it begins itself."""
+    while start < end and tokens[start].plain in _PARTICLES:
+        start += 1
+    if start >= end:
+        return None
     first = tokens[start].plain
+    if without_prefix(first, _OPENS_PHRASE.__contains__):
+        comma = next((p for p in range(start, min(end, start + FAR)) if tokens[p].plain in (",", "،")), end)
+        return first_subject(tokens, comma + 1, end)
     verbal = not first.startswith(("ال", "وال")) and first not in _TIME
     return subject_behind(tokens, start + 1 if verbal else start, end)
 

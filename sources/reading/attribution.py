@@ -67,7 +67,7 @@ class Grammar:
 
     attributions: Callable[[Sequence[Token], int, int], list[Attribution]]
     refusals: Callable[[Sequence[Token], int, int], list[Refusal]]
-    speaks_of_itself: Callable[[Token], bool]
+    speaks_of_itself: Callable[[str], bool]
     reports: Callable[[str], bool]
     subject: Callable[[Sequence[Token], int, int], Span | None]
     ends_clause: Callable[[Token], bool]

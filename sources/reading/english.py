@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sources.reading.attribution import OBJECT, QUOTE, SAYS, SOURCE, THAT, Attribution, Span, Verb
+from sources.reading.english_links import link_behind
 from sources.reading.english_speakers import BE, is_pronoun, joins, speaker_before, speaker_behind
 from sources.reading.english_verbs import (
     NEEDS_SAID_THING,
@@ -14,33 +15,16 @@ from sources.reading.english_verbs import (
 )
 from sources.reading.words import Token, phrases, words_of
 
-FAR = 18  # tokens between a verb and the "that" of what it reports
 _DETERMINERS = words_of(
     "the a an his her its their this these those my our your any some no of for in by such alleged",
 )
 _NEVER = words_of(
     "not never didn't doesn't don't won't hasn't haven't hadn't wouldn't cannot can't couldn't isn't to",
 )
-_DAYS = words_of(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later recently tonight",
-    "again also",
-)
-_PREPOSITIONS = words_of("in on at during after by via to through from before late last this over as of with early")
-# Nouns that "that" explains: on condition that, the fact that.
-_EXPLAINED = words_of(
-    "condition fact idea grounds belief hope fear fears claim claims allegation allegations report reports",
-    "possibility",
-    "chance evidence view suggestion suggestions way so such sign signs speculation rumours rumors concern",
-    "concerns proof",
+_REPORT_DOING = words_of(
+    "reported reports recalled recalls described remembered admitted proposed proposes denied suggested"
 )
 _INVERTED = words_of("said says wrote added according warned explained argued noted")
-_OCCASIONS = words_of(
-    "statement interview conference briefing speech report letter tweet post email message testimony address",
-    "hearing meeting",
-    "morning evening afternoon night week month year parliament television tv radio reporters journalists",
-    "twitter facebook",
-    "release announcement",
-)
 _SOURCES = phrases("according to, as per, in the words of, in the view of")
 
 
@@ -74,7 +58,7 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
     before = tokens[place - 1].plain if place > start else ""
     if verb is None or before in _DETERMINERS or (before in _NEVER and not _goes_on(tokens, place, start)):
         return None
-    behind, link = _link(tokens, place, end)
+    behind, link = link_behind(tokens, place, end)
     kind = _kind(tokens, (place, place + 1), verb, link, end)
     beside = link != "" or _beside_quote(tokens, place, start, end)
     by_itself = beside or (kind in (SAYS, OBJECT) and (word not in NOUNS or kind == OBJECT))
@@ -142,7 +126,7 @@ def _with_speaker(
     if tokens[verb[1] - 1].plain.endswith("ing") and verb[1] - verb[0] == 1:
         return _participle(tokens, verb, sense, bounds, content)
     if speaker := _speaker_behind_verb(tokens, verb, bounds):
-        after, link = _link(tokens, speaker[1] - 1, end)
+        after, link = link_behind(tokens, speaker[1] - 1, end)
         return Attribution(verb[0], after, verb, speaker, sense.stance, sense.kind, link, _refers(tokens, speaker))
     if joins(tokens, verb[0], start):
         return Attribution(verb[0], behind, verb, None, sense.stance, sense.kind, link, refers=True)
@@ -196,99 +180,12 @@ def _kind(tokens: Sequence[Token], verb: Span, sense: Verb, link: str, end: int)
         return SAYS
     if following in WITH_PREPOSITION.get(word, ()) or (word in WITH_INFINITIVE and following == "to"):
         return OBJECT
-    if following.endswith("ing") and word in ("reported", "recalled", "described", "remembered", "admitted"):
+    if following.endswith("ing") and word in _REPORT_DOING:
         return OBJECT
     if word in NEEDS_SAID_THING:
         said = any(is_said_thing(token.plain) for token in tokens[verb[1] : min(end, verb[1] + 8)])
         return OBJECT if said else QUOTE
     return sense.kind
-
-
-def _link(tokens: Sequence[Token], place: int, end: int) -> tuple[int, str]:
-    """Where what is reported begins behind the verb at `place`, and what introduces it."""
-    nearest = _introduced(tokens, place + 1, end)
-    if nearest:
-        return nearest
-    behind = place + 1
-    if tokens[place].plain in ("told", "tells", "tell") and behind < end:
-        behind = _behind_addressee(tokens, behind, end)
-    while (further := _behind_adjunct(tokens, behind, end)) > behind:
-        behind = further
-    return behind, ""
-
-
-def _introduced(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:
-    """The first "that", colon or quotation behind the verb, with nothing but adjuncts before it."""
-    for place in range(start, min(end, start + FAR)):
-        token = tokens[place]
-        if token.kind == "quote":
-            direct = (
-                place == start or tokens[place - 1].plain in (",", ":", "that") or _is_adjunct(tokens, start, place)
-            )
-            return (place, "quote") if direct else None
-        if token.plain == "that" and _is_adjunct(tokens, start, place) and _goes_on_behind(tokens, place, end):
-            return place + 1, "that"
-        if token.plain == ":" and place + 1 < end:
-            return place + 1, ":"
-        if token.plain in (";", "—", "–", "(", "that"):
-            return None
-        if token.plain == "," and not _resumes(tokens, place, end):
-            return None
-    return None
-
-
-def _goes_on_behind(tokens: Sequence[Token], place: int, end: int) -> bool:
-    return place + 1 < end and tokens[place + 1].kind != "sign"
-
-
-def _resumes(tokens: Sequence[Token], comma: int, end: int) -> bool:
-    """Whether the words behind the comma are the quotation, or "that" after an inserted phrase."""
-    return comma + 1 < end and tokens[comma + 1].kind == "quote"
-
-
-def _is_adjunct(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether tokens[start:end] may stand between a verb and "that": to whom, where and when it was said."""
-    if start == end:
-        return True
-    first = tokens[start].plain
-    adjunct = first in _PREPOSITIONS or first in _DAYS or end - start <= 6
-    return adjunct and tokens[end - 1].plain not in _EXPLAINED
-
-
-def _is_occasion(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether tokens[start:end] are nothing but "on Tuesday", "in a statement" ..., or the one who was told."""
-    behind = start
-    while (further := _behind_adjunct(tokens, behind, end)) > behind:
-        behind = further
-    return behind == end or (end - start <= 2 and tokens[start].plain in ("reporters", "journalists"))
-
-
-def _behind_addressee(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Behind "reporters", "the Times", "a news conference": the noun phrase that "told" addresses."""
-    place = start
-    if tokens[place].plain in ("the", "a", "an", "his", "her", "their", "its"):
-        place += 1
-    if tokens[place].capital if place < end else False:
-        while place < end and tokens[place].capital:
-            place += 1
-        return place
-    return min(end, place + 1 + (place + 1 < end and tokens[place + 1].plain == "conference"))
-
-
-def _behind_adjunct(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Behind one phrase such as "on Tuesday" or "in a statement" at `start`; `start` itself if there is none."""
-    if start >= end or tokens[start].kind != "word":
-        return start
-    if tokens[start].plain in _DAYS:
-        return start + 1
-    if tokens[start].plain not in _PREPOSITIONS:
-        return start
-    for place in range(start + 1, min(end, start + 8)):
-        if tokens[place].kind not in ("word", "number"):
-            return start
-        if tokens[place].plain in _DAYS or tokens[place].plain in _OCCASIONS:
-            return place + 1
-    return start
 
 
 def _refers(tokens: Sequence[Token], speaker: Span | None) -> bool:

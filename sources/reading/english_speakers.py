@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sources.reading.attribution import Span
+from sources.reading.english_verbs import VERBS
 from sources.reading.words import Token, words_of
 
 FAR = 30  # tokens of a noun phrase
@@ -13,6 +14,7 @@ _AUXILIARIES = words_of(
 _AUXILIARIES |= words_of(
     "previously earlier himself herself themselves both all first always still now today yesterday"
 )
+OF_ITSELF = words_of("i we our us my")  # words of who speaks about himself
 _PRONOUNS = words_of("he she they it we i you who")
 _BOUNDARY = words_of(
     "that which because but while when although though if after before since where whereas until so and-then yet",
@@ -199,17 +201,8 @@ def _goes_on_behind_sign(tokens: Sequence[Token], place: int, start: int, end: i
     if place + 1 >= end or place == start:
         return False
     after = tokens[place + 1]
-    named = tokens[place - 1].capital and after.plain in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "head",
-        "director",
-    )
+    titled = tokens[place - 1].capital and (after.plain in _DETERMINERS or after.plain in _ROLES)
+    named = titled or (after.capital and not tokens[place - 1].capital)
     return named and _closes_apposition(tokens, place + 1, end)
 
 
@@ -218,13 +211,16 @@ def _closes_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
     for place in range(start, min(end, start + 16)):
         if tokens[place].plain in (",", ".", ";", "—") or tokens[place].kind == "quote":
             return True
-        if tokens[place].plain in _FINITE:
+        if tokens[place].plain in _FINITE or tokens[place].plain in VERBS:
             return False
     return end - start <= 16
 
 
 def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     """The noun phrase that a sentence begins with, up to its first verb as far as forms tell."""
+    if tokens[start].plain in _PREPOSITIONS or tokens[start].plain in ("asked", "speaking", "citing", "referring"):
+        commas = [place for place in range(start, min(end, start + FAR)) if tokens[place].plain == ","]
+        start = commas[0] + 1 if commas else start
     place = start
     while place < min(end, start + 14) and _is_nominal(tokens, place):
         place += 1

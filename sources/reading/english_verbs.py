@@ -74,6 +74,7 @@ WITH_PREPOSITION: dict[str, Collection[str]] = {
     "expresses": _FEELINGS,
     "expressing": _FEELINGS,
     "voiced": _FEELINGS,
+    "asked": ("for", "to"),
     "apologised": ("for",),
     "apologized": ("for",),
 }

@@ -16,22 +16,20 @@ from sources.reading import (
 from sources.reading.attribution import Grammar
 from sources.reading.marks import paragraphs, quoted
 from sources.reading.passages import passage
-from sources.reading.quantities import quantities
-from sources.reading.reported import Statement, statements
+from sources.reading.quantities import quantities_among
+from sources.reading.reported import statements
 from sources.reading.sentences import sentences
+from sources.reading.statement import Statement
 from sources.reading.stretch import PrintedQuantity, Proposal, Stretch
-from sources.reading.words import Token, tokens, without_prefix, words_of
+from sources.reading.words import Token, tokens, without_prefix
 
 MOST_FIGURES = 20  # of a proposal; a sentence with more is a table
-_OF_ITSELF = words_of(
-    "i we our us my نحن إننا إنني أنا أنني أننا لكنني لكننا لأنني لأننا وإننا ونحن وأنا فنحن لدينا علينا"
-)
 
 GRAMMARS = {
     "en": Grammar(
         english.attributions,
         english_refusals.refusals,
-        lambda token: token.plain in _OF_ITSELF,
+        english_speakers.OF_ITSELF.__contains__,
         english_verbs.VERBS.__contains__,
         english_speakers.first_subject,
         english_speakers.ends_clause,
@@ -40,7 +38,7 @@ GRAMMARS = {
     "ar": Grammar(
         arabic.attributions,
         arabic_refusals.refusals,
-        lambda token: token.plain in _OF_ITSELF,
+        arabic_speakers.OF_ITSELF.__contains__,
         lambda word: without_prefix(word, arabic_verbs.VERBS.__contains__) is not None,
         arabic_speakers.first_subject,
         arabic_speakers.ends_clause,
@@ -75,7 +73,7 @@ class _Reading:
         self.sentences = sentences(text)
         self.starts = [sentence.start for sentence in self.sentences]
         self.ends = [sentence.end for sentence in self.sentences]
-        self.figures = quantities(text)
+        self.figures = list(quantities_among(text, self.words))
         self.figure_starts = [figure.start for figure in self.figures]
 
     def paragraphs(self) -> Iterator[tuple[Sequence[Token], int, int]]:

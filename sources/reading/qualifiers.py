@@ -68,7 +68,11 @@ _BEHIND = {
 _BY_PHRASE_BEFORE = {phrase: qualifier for qualifier, listed in _BEFORE.items() for phrase in listed}
 _BY_PHRASE_BEHIND = {phrase: qualifier for qualifier, listed in _BEHIND.items() for phrase in listed}
 FIRST_WORDS = frozenset(phrase[0] for phrase in _BY_PHRASE_BEFORE)
+_FIRST_BEHIND = frozenset(phrase[0] for phrase in _BY_PHRASE_BEHIND)
 _ATTACHED = ("", "و", "ف", "ب", "ل", "ك")  # to the first word of an Arabic phrase
+_LAST_WORDS = frozenset(
+    attached + phrase[-1] for phrase in _BY_PHRASE_BEFORE for attached in (_ATTACHED if len(phrase) == 1 else ("",))
+)
 
 
 def before(tokens: Sequence[Token], index: int, after: int = 0) -> tuple[Qualifier | None, int]:
@@ -85,6 +89,8 @@ def before(tokens: Sequence[Token], index: int, after: int = 0) -> tuple[Qualifi
 
 def behind(tokens: Sequence[Token], index: int) -> tuple[Qualifier | None, int]:
     """The qualifier that begins at tokens[index], and the index behind its last word."""
+    if index >= len(tokens) or tokens[index].plain not in _FIRST_BEHIND:
+        return None, index
     for length in range(min(LONGEST, len(tokens) - index), 0, -1):
         phrase = tuple(token.plain for token in tokens[index : index + length])
         if phrase in _BY_PHRASE_BEHIND:
@@ -93,6 +99,8 @@ def behind(tokens: Sequence[Token], index: int) -> tuple[Qualifier | None, int]:
 
 
 def _phrase_before(tokens: Sequence[Token], index: int, after: int) -> tuple[Qualifier, int] | None:
+    if index <= after or tokens[index - 1].plain not in _LAST_WORDS:
+        return None
     for length in range(min(LONGEST, index - after), 0, -1):
         words = tuple(token.plain for token in tokens[index - length : index])
         for attached in _ATTACHED:

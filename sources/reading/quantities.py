@@ -63,10 +63,11 @@ class _End:
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[PrintedQuantity]:
     """Every quantity printed in text[start:end], in the order of the text. Positions count from the text's start."""
-    return list(_quantities(text, tokens(text, start, end)))
+    return list(quantities_among(text, tokens(text, start, end)))
 
 
-def _quantities(text: str, words: Sequence[Token]) -> Iterator[PrintedQuantity]:
+def quantities_among(text: str, words: Sequence[Token]) -> Iterator[PrintedQuantity]:
+    """The quantities among `words`, which are tokens of the text."""
     place = behind = 0
     while place < len(words):
         first = _first_end(words, place, behind)
