@@ -1,48 +1,26 @@
 """How Arabic says who speaks: behind the verb or before it, by بحسب and its like, by عن ... قوله."""
 
-import re
 from collections.abc import Sequence
 
-from sources.number_words import plain
 from sources.reading.arabic_speakers import PRONOUNS, is_that, link_behind, subject_before, subject_behind
 from sources.reading.arabic_verbs import NEED_LINK, PARTICIPLES, VERBS, WITH_PREPOSITION
+from sources.reading.arabic_words import (
+    ACTION,
+    ALL,
+    BUT_HE,
+    FIRST_OF_SOURCES,
+    HIS_WORDS,
+    NO_SPEAKERS,
+    NOT,
+    OBJECTS,
+    OF_PERSONS,
+    PASSED_ON,
+    SOURCES,
+    TAKE_NOUNS,
+    WHAT,
+)
 from sources.reading.attribution import ASSERTS, CONFIRMS, DENIES, OBJECT, QUOTE, SAYS, SOURCE, Attribution, Span, Verb
-from sources.reading.words import Token, phrases, without_prefix, words_of
-
-_SOURCES = phrases(
-    "بحسب, حسب, وفق, وفقا, طبقا, نقلا عن, على حد قول, على حد تعبير, على حد وصف, على لسان, على ذمة, برأي, في رأي",
-    "في نظر, من وجهة نظر",
-    "استنادا إلى تصريحات, على حد زعم, نقلا على لسان",
-)
-_NO_SPEAKERS = words_of(
-    "القانون للقانون الاتفاق للاتفاق الاتفاقية للاتفاقية الخطة للخطة الجدول الدستور للدستور المادة للمادة",
-    "القواعد للقواعد المعايير للمعايير",
-    "لقانون لاتفاق لخطة لمبدأ للتوقيت التوقيت لمعايير الأصول للأصول الحاجة للحاجة الظروف النظام للنظام قانون",
-    "اتفاق خطة مبدأ نظام جدول",
-    "المخطط للمخطط البروتوكول الشروط شروط لشروط معايير ما كل حالة",
-)
-_WHAT = words_of("ما كما حسبما مثلما وفقما")
-_HIS_WORDS = words_of("قوله قولها قولهم قولهما القول تصريحه تأكيده تأكيدها تأكيدهم")
-_OBJECTS = words_of(
-    "هذه هذا تلك ذلك هؤلاء أي وجود صحة مسؤولية مسؤوليته مسؤوليتها تورط تورطه تورطها ضلوع الاتهامات المزاعم",
-    "التقارير الأنباء الادعاءات الشائعات",
-    "كل جميع بشدة قطعيا مقتل وفاة إطلاق اعتقال استخدام نبأ خبر مشاركة علاقة علاقته علاقتها اتهامات مزاعم تقارير",
-    "أنباء ادعاءات شائعات ما وقوع",
-    "صلته صلتها من عن على بالتحريض بالوقوف بارتكاب بتنفيذ حدوث سقوط إصابة وصول قيام الاتهام الرواية الأمر",
-    "مسئولية احتجاز توقيف نية عقد إجراء",
-    "استمرار تعرض تلقي إمكانية احتمال حصول فقدان اختفاء",
-)
-# Verbal nouns by their shape, with or without a pronoun: تضليل, اعتقال, انسحاب, استخدامه, إطلاق.
-_ACTION = re.compile(r"(?:ت..ي.|ا.ت.ا.|ان..ا.|است..ا.|ا[^ل]?.ا.|ت.ا..)(?:ه|ها|هم)?")
-_TAKE_NOUNS = words_of("أعلن أعلنت أعلنوا يعلن تعلن أكد أكدت أكدوا يؤكد تؤكد توقع توقعت توقعوا يتوقع تتوقع رجح رجحت")
-_ALL = words_of("جميع كل كافة كلا")
-_BUT_HE = words_of("لكنه لكنها لكنهم ولكنه ولكنها إلا-أنه فيما وهو وهي")
-_PASSED_ON = {
-    plain(verb): plain(word)
-    for word, verbs in {"عن": "نقل نقلت ينقل تنقل نقلوا", "في": "جاء ورد جاءت وردت"}.items()
-    for verb in verbs.split()
-}
-_NOT = words_of("لم لا لن ولم ولا ولن أن ان لأن بأن يكن")
+from sources.reading.words import Token, without_prefix
 
 
 def attributions(tokens: Sequence[Token], start: int, end: int) -> list[Attribution]:
@@ -59,11 +37,13 @@ def attributions(tokens: Sequence[Token], start: int, end: int) -> list[Attribut
 
 
 def _source_at(tokens: Sequence[Token], place: int, end: int) -> Attribution | None:
+    if without_prefix(tokens[place].plain, FIRST_OF_SOURCES.__contains__) is None:
+        return None
     for length in (1, 2, 3):
         words = [token.plain for token in tokens[place : min(end, place + length)]]
-        bare = without_prefix(words[0], lambda word: (word, *words[1:]) in _SOURCES)  # noqa: B023
+        bare = without_prefix(words[0], lambda word: (word, *words[1:]) in SOURCES)  # noqa: B023
         behind = place + length
-        if bare is None or len(words) < length or behind >= end or tokens[behind].plain in _NO_SPEAKERS:
+        if bare is None or len(words) < length or behind >= end or tokens[behind].plain in NO_SPEAKERS:
             continue
         behind += tokens[behind].plain == "ل"
         speaker = subject_behind(tokens, behind, end)
@@ -78,14 +58,14 @@ def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attri
     word = tokens[place].plain
     if (participle := without_prefix(word, PARTICIPLES.__contains__)) is not None:
         return _participle(tokens, place, participle, end)
-    if word in _HIS_WORDS:
+    if word in HIS_WORDS:
         return _his_words(tokens, place, start, end)
     if (through := _passed_on(tokens, place, end)) is not None:
         return through
     known = without_prefix(word, VERBS.__contains__)
-    if known is None and place > start and tokens[place - 1].plain in _WHAT:
+    if known is None and place > start and tokens[place - 1].plain in WHAT:
         known = without_prefix(word[:-1], VERBS.__contains__)  # ما قاله
-    if known is None or (place > start and tokens[place - 1].plain in _NOT and not _before_that(tokens, place, start)):
+    if known is None or (place > start and tokens[place - 1].plain in NOT and not _before_that(tokens, place, start)):
         return None
     stop, link = link_behind(tokens, place + 1, end)
     sense = VERBS[known]
@@ -107,19 +87,19 @@ def _without_link(tokens: Sequence[Token], place: int, known: str, start: int, e
         return found
     if known in WITH_PREPOSITION and (found := _with_preposition(tokens, place, known, (start, end))):
         return found
-    takes_noun = sense.kind == OBJECT or known in _TAKE_NOUNS
+    takes_noun = sense.kind == OBJECT or known in TAKE_NOUNS
     return _with_object(tokens, place, sense, (start, end)) if takes_noun else None
 
 
 def _passed_on(tokens: Sequence[Token], place: int, end: int) -> Attribution | None:
     """نقلت الوكالة عن الوزير أن, and جاء في البيان أن: who speaks stands behind the preposition."""
-    word = without_prefix(tokens[place].plain, _PASSED_ON.__contains__)
+    word = without_prefix(tokens[place].plain, PASSED_ON.__contains__)
     stop, link = link_behind(tokens, place + 1, end) if word else (place, "")
     if not word or not link:
         return None
-    about = next((p for p in range(place + 1, min(stop, place + 10)) if tokens[p].plain == _PASSED_ON[word]), None)
+    about = next((p for p in range(place + 1, min(stop, place + 10)) if tokens[p].plain == PASSED_ON[word]), None)
     speaker = subject_behind(tokens, about + 1, stop) if about is not None else None
-    if speaker is None or any(tokens[p].plain in _HIS_WORDS for p in range(speaker[1], stop)):
+    if speaker is None or any(tokens[p].plain in HIS_WORDS for p in range(speaker[1], stop)):
         return None
     return Attribution(place, _content(tokens, stop, link), (place, place + 1), speaker, ASSERTS, SAYS, link)
 
@@ -144,7 +124,9 @@ def _reporting(tokens: Sequence[Token], place: int, behind: int, bounds: Span, s
     """What is reported begins at `behind`; who speaks stands between it and the verb, or before the verb."""
     speaker = subject_before(tokens, place, bounds[0]) if tokens[place].plain in VERBS else None
     speaker = speaker or subject_behind(tokens, place + 1, behind)
-    if speaker and tokens[speaker[0]].plain in _ALL:  # دعا جميع الأطراف: who is called on, not who calls
+    if speaker and speaker[1] == behind and speaker[1] - speaker[0] > 1 and _has_person_as_object(tokens[place].plain):
+        behind, speaker = speaker[1] - 1, (speaker[0], speaker[1] - 1)
+    if speaker and tokens[speaker[0]].plain in ALL:  # دعا جميع الأطراف: who is called on, not who calls
         behind, speaker = speaker[0], None
     first = min(place, speaker[0]) if speaker else place
     refers = speaker is None
@@ -176,7 +158,7 @@ def _his_words(tokens: Sequence[Token], place: int, start: int, end: int) -> Att
 def _as_source(tokens: Sequence[Token], place: int, sense: Verb, start: int, end: int) -> Attribution | None:
     """كما قال الوزير, and behind a quotation or comma قال الوزير: what was said stands before."""
     before = tokens[place - 1] if place > start else None
-    told = before is not None and before.plain in _WHAT
+    told = before is not None and before.plain in WHAT
     behind_quotation = before is None and start > 0 and tokens[start - 1].kind == "quote"
     comma = before is not None and before.plain in (",", "،") and sense.kind == SAYS
     if not (told or behind_quotation or comma or (before is not None and before.kind == "quote")):
@@ -211,6 +193,11 @@ def _with_speaker(
     return Attribution(first, behind, verb, None if refers else speaker, sense.stance, sense.kind, link, refers)
 
 
+def _has_person_as_object(verb: str) -> bool:
+    """اتهم المتحدث الحكومة: of two names in a row, the second is accused."""
+    return without_prefix(verb, OF_PERSONS.__contains__) is not None
+
+
 def _behind_as_for(tokens: Sequence[Token], place: int, start: int) -> bool:
     """أما ممثل الشركة فيؤكد."""
     near = tokens[max(start, place - 12) : place]
@@ -235,14 +222,16 @@ def _content(tokens: Sequence[Token], stop: int, link: str) -> int:
 def _with_object(tokens: Sequence[Token], place: int, sense: Verb, bounds: Span) -> Attribution | None:
     """نفت الصين هذه الاتهامات: the object begins with a word that begins no name."""
     start, end = bounds
-    if place > start and tokens[place - 1].plain in _BUT_HE and place + 1 < end and tokens[place + 1].kind == "word":
+    if place > start and tokens[place - 1].plain in BUT_HE and place + 1 < end and tokens[place + 1].kind == "word":
         return Attribution(place, place + 1, (place, place + 1), None, sense.stance, OBJECT, "", refers=True)
     for behind in range(place + 1, min(end, place + 12)):
         word = tokens[behind].plain
-        if tokens[behind].kind not in ("word", "number") or is_that(word):
+        if word in (",", "،"):
+            continue  # أعلنت الوزارة، الأحد، مقتل
+        if _ends_phrase(tokens[behind]):
             return None
-        is_action = behind > place + 1 and _ACTION.fullmatch(word) is not None
-        if is_action or word in _OBJECTS or (word[:1] == "ب" and word[1:] in _OBJECTS):
+        is_action = behind > place + 1 and ACTION.fullmatch(word) is not None
+        if is_action or word in OBJECTS or (word[:1] == "ب" and word[1:] in OBJECTS):
             behind -= tokens[behind - 1].plain in ("في", "من", "عن", "الي")
             return _reporting(tokens, place, behind, bounds, sense)
     return None

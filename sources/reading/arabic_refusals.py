@@ -43,6 +43,8 @@ def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
 def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Span | None:
     """Behind the verb, or before it: رفضت السفارات التعليق, الوزارة لم ترد."""
     verb = found.start + (1 if found.form != DECLINED or tokens[found.start].plain.endswith(("لم", "لا", "لن")) else 0)
+    if issuer := _issuer(tokens, found, verb, end):
+        return issuer
     stop = next(
         (
             p
@@ -57,6 +59,14 @@ def _subject(tokens: Sequence[Token], found: Found, start: int, end: int) -> Spa
     behind = subject_behind(tokens, verb + 1, stop) if stop > verb + 1 else None
     joined = tokens[found.start].plain.startswith("و") and found.start > start
     return behind or (None if joined else subject_before(tokens, found.start, start))
+
+
+def _issuer(tokens: Sequence[Token], found: Found, verb: int, end: int) -> Span | None:
+    """لم يصدر تعليق فوري من السلطات: who gave none stands behind من or عن."""
+    if tokens[min(verb, end - 1)].plain not in _ISSUED or found.end - verb > 3:
+        return None
+    about = next((p for p in range(found.end, min(end, found.end + 4)) if tokens[p].plain in ("من", "عن")), None)
+    return subject_behind(tokens, about + 1, end) if about is not None else None
 
 
 def _ends_subject(tokens: Sequence[Token], place: int) -> bool:

@@ -57,6 +57,11 @@ OF_ITSELF = words_of(
     "نحن إننا إنني أنا أنني أننا لكنني لكننا لأنني لأننا وإننا ونحن وأنا فنحن لدينا علينا نطلب نشعر نرحب نعتقد نؤكد",
     "نريد نحث نأمل ندعو نرفض نعرب ندين نطالب نسعى نواصل سنواصل سنعمل",
 )
+_TITLED = words_of(
+    "صحيفة جريدة مجلة قناة وكالة موقع شبكة إذاعة منظمة حركة حزب جماعة تنظيم شركة فيلم رواية كتاب مسلسل برنامج",
+    "أغنية سفينة",
+    "عملية مؤسسة ميليشيا كتائب لواء حملة منصة فندق قصيدة مسرحية ألبوم مشروع قوات جبهة هيئة جمعية",
+)
 _OPENS_PHRASE = _PREPOSITIONS | words_of("ردا تعليقا بحسب وفقا حسب وفق عبر إلى")
 PRONOUNS = words_of("هو هي هم هما وهو وهي وهم")
 _WAS = words_of("كان كانت كانوا وكان وكانت وكانوا")
@@ -72,6 +77,8 @@ def link_behind(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str
     for place in range(start, min(end, start + FAR)):
         token = tokens[place]
         if token.kind == "quote":
+            if is_name(tokens, place):
+                continue
             return place, "quote"
         if token.kind == "sign" and token.plain in ":;؛":
             return (place, ":") if token.plain == ":" and place + 1 < end else (min(end, start + FAR), "")
@@ -107,7 +114,7 @@ def subject_behind(tokens: Sequence[Token], start: int, end: int) -> Span | None
 
 def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
     token = tokens[place]
-    if token.kind == "number":
+    if token.kind == "number" or (place > start and is_name(tokens, place)):
         return True
     if token.kind != "word":
         return token.plain in "-'’/" and place > start
@@ -220,3 +227,10 @@ def ends_clause(token: Token) -> bool:
 def opens_adjunct(token: Token) -> bool:
     """Whether the word may begin a phrase of place, time or occasion."""
     return token.plain in _PREPOSITIONS or token.plain in _TIME or _ADDRESSED.fullmatch(token.plain) is not None
+
+
+def is_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether words in marks are a name: صحيفة "الوطن"."""
+    if tokens[place].kind != "quote" or place == 0:
+        return False
+    return without_prefix(tokens[place - 1].plain, _TITLED.__contains__, "ولبف") is not None

@@ -21,7 +21,7 @@ def reported_clause(
     end = _behind_adjunct(tokens, one, sentence, grammar) if before and one.kind != SOURCE else one.end
     spans = [trimmed(tokens, between[0], one.start)] if before else []
     if not before or (end < between[1] and tokens[end].plain in COMMAS):
-        spans.append(trimmed(tokens, end, _clause_end(tokens, end, between[1], grammar)))
+        spans.append(trimmed(tokens, end, _clause_end(tokens, one, (end, between[1]), grammar)))
     least = LEAST - (one.link == "that" or one.kind == OBJECT)
     return [span for span in spans if span and word_count(tokens, span) >= least]
 
@@ -68,10 +68,12 @@ def _behind_adjunct(tokens: Sequence[Token], one: Attribution, sentence: Span, g
     return end
 
 
-def _clause_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+def _clause_end(tokens: Sequence[Token], one: Attribution, bounds: Span, grammar: Grammar) -> int:
     """Where another clause is set against what is reported: ..., while ..."""
+    start, end = bounds
     for place in range(start + 1, end - 1):
-        contrasts = tokens[place].plain in COMMAS and grammar.ends_clause(tokens[place + 1])
+        comma = tokens[place].plain in COMMAS
+        contrasts = comma and (one.inserted or grammar.ends_clause(tokens[place + 1]))
         if contrasts or tokens[place].plain in (";", "؛"):
             return place
     return end

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sources.reading.attribution import OBJECT, QUOTE, SAYS, SOURCE, THAT, Attribution, Span, Verb
 from sources.reading.english_links import link_behind
-from sources.reading.english_speakers import BE, is_pronoun, joins, speaker_before, speaker_behind
+from sources.reading.english_speakers import is_pronoun, joins, noun_phrase_before, speaker_before, speaker_behind
 from sources.reading.english_verbs import (
     NEEDS_SAID_THING,
     NOUNS,
@@ -13,6 +13,7 @@ from sources.reading.english_verbs import (
     WITH_PREPOSITION,
     is_said_thing,
 )
+from sources.reading.english_words import BE
 from sources.reading.words import Token, phrases, words_of
 
 _DETERMINERS = words_of(
@@ -26,6 +27,7 @@ _REPORT_DOING = words_of(
 )
 _INVERTED = words_of("said says wrote added according warned explained argued noted")
 _SOURCES = phrases("according to, as per, in the words of, in the view of")
+_FIRST_OF_SOURCES = {phrase[0] for phrase in _SOURCES}
 
 
 def attributions(tokens: Sequence[Token], start: int, end: int) -> list[Attribution]:
@@ -42,6 +44,8 @@ def attributions(tokens: Sequence[Token], start: int, end: int) -> list[Attribut
 
 
 def _source_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attribution | None:
+    if tokens[place].plain not in _FIRST_OF_SOURCES:
+        return None
     for length in (2, 3, 4):
         phrase = tuple(token.plain for token in tokens[place : min(end, place + length)])
         if phrase in _SOURCES:
@@ -131,8 +135,22 @@ def _with_speaker(
     if joins(tokens, verb[0], start):
         return Attribution(verb[0], behind, verb, None, sense.stance, sense.kind, link, refers=True)
     if speaker := speaker_before(tokens, verb[0], start):
+        if tokens[speaker[0]].plain in ("who", "which"):
+            return _relative(tokens, verb, sense, (start, speaker[0]), content)
         return Attribution(speaker[0], behind, verb, speaker, sense.stance, sense.kind, link, _refers(tokens, speaker))
     return None
+
+
+def _relative(
+    tokens: Sequence[Token], verb: Span, sense: Verb, before: Span, content: tuple[int, str]
+) -> Attribution | None:
+    """Mr Lee, who denies all charges, ...: who speaks stands before "who"."""
+    start, who = before
+    comma = who - 1 >= start and tokens[who - 1].plain == ","
+    speaker = noun_phrase_before(tokens, who - comma, start)
+    if speaker is None:
+        return None
+    return Attribution(speaker[0], content[0], verb, speaker, sense.stance, sense.kind, content[1], inserted=comma)
 
 
 def _speaker_behind_verb(tokens: Sequence[Token], verb: Span, bounds: Span) -> Span | None:

@@ -71,7 +71,7 @@ def _refers(tokens: Sequence[Token], speaker: Span | None) -> bool:
 
 def _who_was_asked(tokens: Sequence[Token], subject: Span) -> Span | None:
     """Calls to the ministry: the ministry."""
-    place = next((p for p in range(*subject) if tokens[p].plain == "to"), None)
+    place = next((p for p in range(*subject) if tokens[p].plain in ("to", "with", "for", "at")), None)
     if (
         place is None
         or not any(tokens[p].plain in _APPEALS for p in range(subject[0], place))

@@ -12,6 +12,7 @@ from sources.reading import (
     english_refusals,
     english_speakers,
     english_verbs,
+    english_words,
 )
 from sources.reading.attribution import Grammar
 from sources.reading.marks import paragraphs, quoted
@@ -29,11 +30,12 @@ GRAMMARS = {
     "en": Grammar(
         english.attributions,
         english_refusals.refusals,
-        english_speakers.OF_ITSELF.__contains__,
+        english_words.OF_ITSELF.__contains__,
         english_verbs.VERBS.__contains__,
         english_speakers.first_subject,
         english_speakers.ends_clause,
         english_speakers.opens_adjunct,
+        english_speakers.is_name,
     ),
     "ar": Grammar(
         arabic.attributions,
@@ -43,6 +45,7 @@ GRAMMARS = {
         arabic_speakers.first_subject,
         arabic_speakers.ends_clause,
         arabic_speakers.opens_adjunct,
+        arabic_speakers.is_name,
     ),
 }
 

@@ -3,7 +3,16 @@
 from bisect import bisect_right
 from itertools import zip_longest
 
-from sources.reading.attribution import NO_COMMENT, OBJECT, QUOTE, SOURCE, Attribution, Grammar, Refusal, Span
+from sources.reading.attribution import (
+    NO_COMMENT,
+    QUOTE,
+    SOURCE,
+    Attribution,
+    Grammar,
+    Refusal,
+    Span,
+    outermost,
+)
 from sources.reading.clauses import COMMAS, LEAST, STOPS, reported_clause, trails, trimmed, word_count
 from sources.reading.passages import Passage
 from sources.reading.reasons import Reason
@@ -40,7 +49,8 @@ class _Paragraph:
     def read(self) -> list[Statement]:
         for start, end in self.sentences:
             self._sentence(start, end)
-        self.found += lone_quotations(self.tokens, self.taken, self.last or self.earlier)
+        names = {place for place in range(len(self.tokens)) if self.grammar.is_name(self.tokens, place)}
+        self.found += lone_quotations(self.tokens, self.taken | names, self.last or self.earlier)
         unclaimed = not self.found and not self.has_marks
         if self.earlier and unclaimed and of_itself(self.tokens, self.sentences, self.grammar):
             self.found += unmarked(self.tokens, 0, len(self.tokens), self.earlier)
@@ -49,7 +59,7 @@ class _Paragraph:
     def _sentence(self, start: int, end: int) -> None:
         refusals = self.grammar.refusals(self.tokens, start, end)
         said = self.grammar.attributions(self.tokens, start, end)
-        everything = _outermost([*refusals, *said])
+        everything = outermost([*refusals, *said])
         reached = start
         for one, following in zip_longest(everything, everything[1:]):
             if isinstance(one, Refusal):
@@ -67,13 +77,17 @@ class _Paragraph:
         before = self._quotation_before(one, between[0], sentence[0])
         if before is not None:
             return self._quoted_before(one, before, between, sentence, speaker)
-        inside = [place for place in range(one.end, between[1]) if self.tokens[place].kind == "quote"]
+        inside = [place for place in range(one.end, between[1]) if self._is_said(place)]
         beside = bool(inside) and inside[0] - one.end <= 1
         if inside and (
             one.kind != SOURCE or beside or not trails(self.tokens, one, between[0], sentence, self.grammar)
         ):
             return self._quoted_behind(one, inside, between, sentence, speaker)
         return self._clause(one, between, sentence, speaker)
+
+    def _is_said(self, place: int) -> bool:
+        """Whether a quotation stands at tokens[place], and no name in marks, such as that of a newspaper."""
+        return self.tokens[place].kind == "quote" and not self.grammar.is_name(self.tokens, place)
 
     def _quotation_before(self, one: Attribution, reached: int, start: int) -> int | None:
         """The quotation that ends where the attribution begins, in its sentence or at the end of the one before."""
@@ -236,21 +250,3 @@ class _Paragraph:
             Statement(form, spans, speaker, marks, stretch(self.tokens, one.verb), one.stance, tuple(why))
         )
         self.last = speaker or self.last
-
-
-def _outermost(everything: list[Attribution | Refusal]) -> list[Attribution | Refusal]:
-    """In their order, without what is inside of a refusal, or is itself reported by the one before."""
-    kept: list[Attribution | Refusal] = []
-    for one in sorted(everything, key=lambda one: (one.verb[0], isinstance(one, Attribution))):
-        refused = kept and isinstance(kept[-1], Refusal) and one.verb[0] < kept[-1].end
-        if not refused and not _is_embedded(one, kept[-1] if kept else None):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
-
-
-def _is_embedded(one: Attribution | Refusal, before: Attribution | Refusal | None) -> bool:
-    """The minister said that police denied ...: that reports what the minister said."""
-    if not isinstance(one, Attribution) or not isinstance(before, Attribution) or one.refers:
-        return False
-    reports = before.kind not in (SOURCE, OBJECT) and before.link in ("that", "")
-    return reports and one.start - before.end <= 1
