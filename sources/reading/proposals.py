@@ -18,6 +18,7 @@ from sources.reading.attribution import Grammar
 from sources.reading.marks import paragraphs, quoted
 from sources.reading.passages import passage
 from sources.reading.quantities import quantities_among
+from sources.reading.reasons import NAMES_WORDS, Reason
 from sources.reading.reported import statements
 from sources.reading.sentences import sentences
 from sources.reading.statement import Statement
@@ -101,8 +102,14 @@ class _Reading:
             stance=statement.stance,
             quantities=figures,
             hedged=any(figure.hedged for figure in figures),
-            why=statement.why,
+            why=tuple(self._worded(reason, statement.verb) for reason in statement.why),
         )
+
+    def _worded(self, reason: Reason, verb: Stretch | None) -> Reason:
+        """With the verb as printed, where the reason names it."""
+        if verb is None or reason.code not in NAMES_WORDS:
+            return reason
+        return Reason(reason.code, self.text[verb.start : verb.end])
 
     def _sentence(self, start: int, end: int) -> Stretch:
         first = self.sentences[max(0, bisect_right(self.starts, start) - 1)]

@@ -16,7 +16,7 @@ from sources.reading.attribution import (
 from sources.reading.clauses import COMMAS, LEAST, STOPS, reported_clause, trails, trimmed, word_count
 from sources.reading.passages import Passage
 from sources.reading.reasons import Reason
-from sources.reading.statement import DIRECT, PARAPHRASE, PARTIAL, Statement, stretch, words
+from sources.reading.statement import DIRECT, PARAPHRASE, PARTIAL, Statement, stretch
 from sources.reading.stretch import Stretch
 from sources.reading.unattributed import lone_quotations, of_itself, unmarked
 from sources.reading.words import words_of
@@ -177,7 +177,7 @@ class _Paragraph:
         self._propose(DIRECT if whole else PARTIAL, spans, marks, one, speaker, why)
 
     def _because(self, one: Attribution) -> Reason:
-        return Reason("source" if one.kind == SOURCE else "verb", words(self.tokens, one.verb))
+        return Reason("source" if one.kind == SOURCE else "verb")
 
     def _clause(self, one: Attribution, between: Span, sentence: Span, speaker: Stretch | None) -> int:
         if one.kind == QUOTE:
@@ -230,7 +230,7 @@ class _Paragraph:
         start = self.sentences[bisect_right(self.sentences, (one.start, len(self.tokens))) - 1][0]
         speaker = named or self._subject(start, one.start)
         spans = (stretch(self.tokens, (one.start, max(one.end, one.start + 1))),)
-        verb, why = stretch(self.tokens, one.verb), (Reason("refusal", words(self.tokens, one.verb)),)
+        verb, why = stretch(self.tokens, one.verb), (Reason("refusal"),)
         self.found.append(Statement(one.form, spans, speaker, "", verb, NO_COMMENT, why))
         self.last = speaker or self.last
         return one.end

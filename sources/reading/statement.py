@@ -27,8 +27,3 @@ class Statement:
 def stretch(tokens: Sequence[Token], span: Span) -> Stretch:
     """From the first of the tokens to the last of them."""
     return Stretch(tokens[span[0]].start, tokens[span[1] - 1].end)
-
-
-def words(tokens: Sequence[Token], span: Span) -> str:
-    """The tokens in plain form, as a reason shows them."""
-    return " ".join(token.plain for token in tokens[span[0] : span[1]])
