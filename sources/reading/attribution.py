@@ -48,6 +48,7 @@ class Attribution:
     kind: str
     link: str = ""
     refers: bool = False
+    inserted: bool = False  # ", who denies it," ends at a comma
 
 
 @dataclass(frozen=True)
@@ -67,5 +68,27 @@ class Grammar:
 
     attributions: Callable[[Sequence[Token], int, int], list[Attribution]]
     refusals: Callable[[Sequence[Token], int, int], list[Refusal]]
-    speaks_of_itself: Callable[[Token], bool]
+    speaks_of_itself: Callable[[str], bool]
     reports: Callable[[str], bool]
+    subject: Callable[[Sequence[Token], int, int], Span | None]
+    ends_clause: Callable[[Token], bool]
+    opens_adjunct: Callable[[Token], bool]
+    is_name: Callable[[Sequence[Token], int], bool]
+
+
+def outermost(everything: list[Attribution | Refusal]) -> list[Attribution | Refusal]:
+    """In their order, without what is inside of a refusal, or is itself reported by the one before."""
+    kept: list[Attribution | Refusal] = []
+    for one in sorted(everything, key=lambda one: (one.verb[0], isinstance(one, Attribution))):
+        refused = kept and isinstance(kept[-1], Refusal) and one.verb[0] < kept[-1].end
+        if not refused and not _is_embedded(one, kept[-1] if kept else None):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_embedded(one: Attribution | Refusal, before: Attribution | Refusal | None) -> bool:
+    """The minister said that police denied ...: that reports what the minister said."""
+    if not isinstance(one, Attribution) or not isinstance(before, Attribution) or one.refers:
+        return False
+    reports = before.kind not in (SOURCE, OBJECT) and before.link in ("that", "")
+    return reports and one.start - before.end <= 1

@@ -15,6 +15,7 @@ _ASKED = (
 _NOT = r"(?:not|never|didn't|hasn't|hadn't|haven't|wouldn't|don't|doesn't|couldn't|wasn't|weren't)"
 PATTERNS = {
     DECLINED: (
+        r"(?:would|will|could|can) not be (?:making|giving|offering|issuing|providing|commenting|drawn)\b",
         rf"(?:declin|refus)(?:ed|es|e|ing) to {_ADVERB}(?:{_SAY})\b",
         (
             r"(?:declin|refus)(?:ed|es|e|ing) (?:any |further |all |several |repeated |multiple |an )?"
@@ -32,6 +33,7 @@ PATTERNS = {
         rf"(?:hasn't|haven't|hadn't|didn't|doesn't|don't) {_ADVERB}comment(?:ed)?\b",
     ),
     NO_RESPONSE: (
+        r"neither (?:\S+ ){1,14}?(?:responded|replied|commented|answered|returned|offered any|gave any)\b",
         rf"(?:did|does|do|has|have|had) not {_ADVERB}{_ADVERB}(?:respond|responded|reply|replied)\b",
         rf"(?:didn't|doesn't|don't|hasn't|haven't|hadn't) {_ADVERB}{_ADVERB}(?:respond|responded|reply|replied)\b",
         (

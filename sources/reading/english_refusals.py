@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sources.reading.attribution import NO_RESPONSE, Refusal, Span
-from sources.reading.english_speakers import is_pronoun, speaker_before, speaker_behind
+from sources.reading.english_speakers import is_pronoun, joins, speaker_before, speaker_behind
 from sources.reading.refusals import ENGLISH, FAR, Found, refusals_in
 from sources.reading.words import Token, words_of
 
@@ -34,7 +34,10 @@ def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
 
 
 def _concerns_other_things(tokens: Sequence[Token], found: Found, end: int) -> bool:
-    """ "Did not respond to treatment": nobody was asked."""
+    """ "Did not respond to treatment", "refused to speak to investigators": nobody was asked for a comment."""
+    if tokens[found.end - 1].plain in ("speak", "talk"):
+        after = [token.plain for token in tokens[found.end : min(end, found.end + 3)]]
+        return after[:1] == ["to"] and not any(word in _ASKED or word in ("media", "press") for word in after)
     if found.form != NO_RESPONSE or not tokens[found.end - 1].plain.startswith(("respon", "repl", "answer")):
         return False
     following = [token.plain for token in tokens[found.end : min(end, found.end + 9)]]
@@ -47,11 +50,19 @@ def _with_speaker(tokens: Sequence[Token], found: Found, start: int, end: int) -
         speaker = speaker_behind(tokens, found.end, min(end, found.end + FAR))
         last = max(_clause_end(tokens, found.end, end), speaker[1] if speaker else 0)
         return Refusal(found.form, found.start, last, verb, speaker)
-    speaker = speaker_before(tokens, found.start, start)
+    if tokens[found.start].plain == "neither":
+        return _neither(tokens, found, end)
+    speaker = None if joins(tokens, found.start, start) else speaker_before(tokens, found.start, start)
     first, last = found.start, _clause_end(tokens, found.end, end)
     if speaker and (asked := _who_was_asked(tokens, speaker)):
         first, speaker = speaker[0], asked
     return Refusal(found.form, first, last, verb, None if _refers(tokens, speaker) else speaker)
+
+
+def _neither(tokens: Sequence[Token], found: Found, end: int) -> Refusal:
+    """Neither the club nor its sponsor responded."""
+    verb = found.end - (2 if tokens[found.end - 1].plain == "any" else 1)
+    return Refusal(found.form, verb, _clause_end(tokens, found.end, end), (verb, found.end), (found.start, verb))
 
 
 def _refers(tokens: Sequence[Token], speaker: Span | None) -> bool:
@@ -60,7 +71,7 @@ def _refers(tokens: Sequence[Token], speaker: Span | None) -> bool:
 
 def _who_was_asked(tokens: Sequence[Token], subject: Span) -> Span | None:
     """Calls to the ministry: the ministry."""
-    place = next((p for p in range(*subject) if tokens[p].plain == "to"), None)
+    place = next((p for p in range(*subject) if tokens[p].plain in ("to", "with", "for", "at")), None)
     if (
         place is None
         or not any(tokens[p].plain in _APPEALS for p in range(subject[0], place))

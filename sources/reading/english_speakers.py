@@ -3,50 +3,30 @@
 from collections.abc import Sequence
 
 from sources.reading.attribution import Span
-from sources.reading.words import Token, words_of
-
-FAR = 30  # tokens of a noun phrase
-BE = words_of("is are was were be been being am")
-_AUXILIARIES = words_of(
-    "has have had did does do will would also later then again further repeatedly reportedly once",
+from sources.reading.english_verbs import VERBS
+from sources.reading.english_words import (
+    AUXILIARIES,
+    BE,
+    BOUNDARY,
+    DAYS,
+    DETERMINERS,
+    ENDS,
+    FAR,
+    FINITE,
+    LEADING,
+    MONTHS,
+    OCCASIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    TIME,
+    TITLED,
 )
-_AUXILIARIES |= words_of(
-    "previously earlier himself herself themselves both all first always still now today yesterday"
-)
-_PRONOUNS = words_of("he she they it we i you who")
-_BOUNDARY = words_of(
-    "that which because but while when although though if after before since where whereas until so and-then yet",
-    "however",
-    "meanwhile as whose what why how than or unless once despite whether nor",
-)
-_FINITE = words_of(
-    "is are was were has had have will would can could may might must did does do be been said says took made",
-    "came went",
-    "told gave became began left met held won lost killed",
-)
-_LEADING = words_of("and but then so yet meanwhile however still also or on in at")
-_PREPOSITIONS = words_of(
-    "on in at during after before from by for with since under over following amid despite late early last"
-)
-_DETERMINERS = words_of(
-    "the a an his her its their one some two three four five six several many most all other another"
-)
-_DAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
-_MONTHS = words_of("january february march april may june july august september october november december")
-_TIME = words_of("today yesterday tonight earlier later recently separately")
-_ENDS = words_of(
-    "on during after before when while as because at via last this yesterday today late early who which that by",
-    "and-later",
-    "adding saying noting citing referring describing speaking but following amid in-response",
-)
-_OCCASIONS = words_of(
-    "statement interview speech letter report tweet post email message briefing conference testimony press televised",
-    "news written telephone phone video joint separate brief",
-)
+from sources.reading.words import Token
 
 
 def is_pronoun(word: str) -> bool:
-    return word in _PRONOUNS
+    return word in PRONOUNS
 
 
 def speaker_before(tokens: Sequence[Token], verb: int, start: int) -> Span | None:
@@ -58,8 +38,20 @@ def speaker_before(tokens: Sequence[Token], verb: int, start: int) -> Span | Non
         return _before_inserted(tokens, end - 1, start)
     if tokens[end - 1].plain == ")":
         end = _before_bracket(tokens, end, start)
-    begin = _walk_back(tokens, end, start)
-    return _trimmed(tokens, begin, end)
+    return noun_phrase_before(tokens, end, start)
+
+
+def noun_phrase_before(tokens: Sequence[Token], end: int, start: int) -> Span | None:
+    """The noun phrase that ends before tokens[end]."""
+    return _trimmed(tokens, _walk_back(tokens, end, start), end)
+
+
+def joins(tokens: Sequence[Token], verb: int, start: int) -> bool:
+    """Whether the verb shares its subject with the one before it: resigned and said."""
+    place = _before_auxiliaries(tokens, verb, start) - 1
+    if place > start and tokens[place].plain == ",":
+        place -= 1
+    return place >= start and tokens[place].plain in ("and", "but", "then", "or")
 
 
 def _before_auxiliaries(tokens: Sequence[Token], verb: int, start: int) -> int:
@@ -71,7 +63,7 @@ def _before_auxiliaries(tokens: Sequence[Token], verb: int, start: int) -> int:
 
 def _is_auxiliary(word: str) -> bool:
     return (
-        word in _AUXILIARIES
+        word in AUXILIARIES
         or word in BE
         or (word.endswith("ly") and word not in ("family", "assembly", "ally", "italy"))
     )
@@ -94,10 +86,8 @@ def _before_inserted(tokens: Sequence[Token], comma: int, start: int) -> Span | 
     name = _trimmed(tokens, begin, opening)
     if name is None:
         return None
-    named = (
-        inserted in ("who", "which", "whose", "speaking", "citing", "when", "in", "on", "at") or comma - opening <= 2
-    )
-    return name if named or comma - opening > 14 else (name[0], comma)
+    apposed = inserted in DETERMINERS or inserted in ROLES or tokens[opening + 1].capital
+    return (name[0], comma) if apposed and 2 < comma - opening <= 14 else name
 
 
 def _walk_back(tokens: Sequence[Token], end: int, start: int) -> int:
@@ -113,23 +103,23 @@ def _belongs(tokens: Sequence[Token], place: int, end: int) -> bool:
     if token.kind in ("quote", "address"):
         return False
     if token.kind == "sign":
-        return token.plain in "-‐‑–'’./&" and place + 1 < end
-    if token.plain in _PRONOUNS:
+        return token.plain == "." or (token.plain in "-‐‑–'’/&" and place + 1 < end)
+    if token.plain in PRONOUNS:
         return place == end - 1
-    if place + 1 < end and tokens[place + 1].plain in _PRONOUNS:
+    if place + 1 < end and tokens[place + 1].plain in PRONOUNS:
         return False
-    if token.plain in _BOUNDARY:
+    if token.plain in BOUNDARY:
         return False
-    return not (token.plain in _FINITE and place < end)
+    return not (token.plain in FINITE and place < end)
 
 
 def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> Span | None:
     """Without conjunctions and phrases of time before it: On Tuesday the minister."""
-    while begin < end and (tokens[begin].kind == "sign" or tokens[begin].plain in _LEADING | _TIME):
-        if tokens[begin].plain in _PREPOSITIONS:
+    while begin < end and (tokens[begin].kind == "sign" or tokens[begin].plain in LEADING | TIME):
+        if tokens[begin].plain in PREPOSITIONS:
             break
         begin += 1
-    if begin < end and tokens[begin].plain in _PREPOSITIONS:
+    if begin < end and tokens[begin].plain in PREPOSITIONS:
         begin = _behind_leading_phrase(tokens, begin, end)
     if begin >= end or not any(token.kind == "word" for token in tokens[begin:end]):
         return None
@@ -140,8 +130,8 @@ def _behind_leading_phrase(tokens: Sequence[Token], begin: int, end: int) -> int
     """Behind a preposition and its noun, where another noun phrase begins there."""
     for place in range(begin + 2, end):
         before, token = tokens[place - 1], tokens[place]
-        fresh = token.plain in _DETERMINERS or token.plain in _PRONOUNS
-        if fresh or (token.capital and (not before.capital or before.plain in _DAYS | _MONTHS)):
+        fresh = token.plain in DETERMINERS or token.plain in PRONOUNS
+        if fresh or (token.capital and (not before.capital or before.plain in DAYS | MONTHS)):
             return place
     return end
 
@@ -149,6 +139,8 @@ def _behind_leading_phrase(tokens: Sequence[Token], begin: int, end: int) -> int
 def speaker_behind(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     """The noun phrase that begins at `start`: said a spokesman for the ministry, who ..."""
     place = start
+    if start < end and tokens[start].plain in PREPOSITIONS:
+        return None
     while place < min(end, start + FAR) and _goes_on(tokens, place, start, end):
         place += 1
     while place > start and tokens[place - 1].kind == "sign":
@@ -162,19 +154,21 @@ def _goes_on(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
         return False
     if token.kind == "sign":
         return _goes_on_behind_sign(tokens, place, start, end)
-    if token.plain in _ENDS or token.plain in _FINITE:
+    if token.plain in ENDS or token.plain in FINITE:
         return False
-    if token.plain in _DAYS or (token.plain in ("in", "to", "at", "through") and _is_occasion(tokens, place, end)):
+    if token.plain == "for" and place + 1 < end and tokens[place + 1].plain in ("comment", "clarification", "details"):
         return False
-    if token.plain in _PRONOUNS:
+    if token.plain in DAYS or (token.plain in ("in", "to", "at", "through") and _is_occasion(tokens, place, end)):
+        return False
+    if token.plain in PRONOUNS:
         return place == start
-    return not (place > start and tokens[start].plain in _PRONOUNS and place == start + 1)
+    return not (place > start and tokens[start].plain in PRONOUNS and place == start + 1)
 
 
 def _is_occasion(tokens: Sequence[Token], place: int, end: int) -> bool:
     after = [token.plain for token in tokens[place + 1 : min(end, place + 5)]]
     addressed = bool(after) and after[0] in ("reporters", "journalists", "reuters", "the", "afp", "ap", "parliament")
-    return any(word in _OCCASIONS for word in after) or (tokens[place].plain == "to" and addressed)
+    return any(word in OCCASIONS for word in after) or (tokens[place].plain == "to" and addressed)
 
 
 def _goes_on_behind_sign(tokens: Sequence[Token], place: int, start: int, end: int) -> bool:
@@ -184,17 +178,8 @@ def _goes_on_behind_sign(tokens: Sequence[Token], place: int, start: int, end: i
     if place + 1 >= end or place == start:
         return False
     after = tokens[place + 1]
-    named = tokens[place - 1].capital and after.plain in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "head",
-        "director",
-    )
+    titled = tokens[place - 1].capital and (after.plain in DETERMINERS or after.plain in ROLES)
+    named = titled or (after.capital and not tokens[place - 1].capital)
     return named and _closes_apposition(tokens, place + 1, end)
 
 
@@ -203,6 +188,41 @@ def _closes_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
     for place in range(start, min(end, start + 16)):
         if tokens[place].plain in (",", ".", ";", "—") or tokens[place].kind == "quote":
             return True
-        if tokens[place].plain in _FINITE:
+        if tokens[place].plain in FINITE or tokens[place].plain in VERBS:
             return False
     return end - start <= 16
+
+
+def first_subject(tokens: Sequence[Token], start: int, end: int) -> Span | None:
+    """The noun phrase that a sentence begins with, up to its first verb as far as forms tell."""
+    if tokens[start].plain in PREPOSITIONS or tokens[start].plain in ("asked", "speaking", "citing", "referring"):
+        commas = [place for place in range(start, min(end, start + FAR)) if tokens[place].plain == ","]
+        start = commas[0] + 1 if commas else start
+    place = start
+    while place < min(end, start + 14) and _is_nominal(tokens, place):
+        place += 1
+    stopped = place < end and place - start < 14 and tokens[place].kind == "word"
+    return _trimmed(tokens, start, place) if stopped and place > start else None
+
+
+def _is_nominal(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.kind != "word":
+        return token.kind == "number" or token.plain in "-'’&."
+    verbal = token.plain.endswith("ed") and not token.capital
+    return not (verbal or token.plain in FINITE or token.plain in BOUNDARY)
+
+
+def ends_clause(token: Token) -> bool:
+    """Whether the word behind a comma sets another clause against what was reported."""
+    return token.plain in ("while", "whereas", "though", "although", "according")
+
+
+def opens_adjunct(token: Token) -> bool:
+    """Whether the word may begin a phrase of place, time or occasion."""
+    return token.plain in PREPOSITIONS or token.plain in DAYS or token.plain in TIME or token.plain in ("to", "via")
+
+
+def is_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether words in marks are the title of a work or the name of something: the film "Red Sky"."""
+    return tokens[place].kind == "quote" and place > 0 and tokens[place - 1].plain in TITLED

@@ -1,5 +1,7 @@
 """The verbs with which English reports what somebody says, in all their forms."""
 
+from collections.abc import Collection
+
 from sources.reading.attribution import ASSERTS, CONFIRMS, DENIES, DISPUTES, DOUBTS, OBJECT, QUOTE, SAYS, THAT, Verb
 from sources.reading.words import words_of
 
@@ -27,15 +29,15 @@ _LISTED = {
         "report state emphasise emphasize underline point remark comment observe reveal disclose suggest",
         "recall indicate conclude testify swear pledge vow promise write caution assure inform remind agree",
         "imply argue signal confess boast lament stipulate mention recount relate tweet post recommend demand",
-        "find show propose hint threaten charge worry expect urge guarantee decide",
+        "find show propose hint threaten charge worry expect guarantee decide",
     ),
     Verb(ASSERTS, QUOTE): (
         "ask reply answer respond continue joke quip describe call dub conclude exclaim shout whisper yell",
-        "wonder murmur laugh snap retort interject start begin go term label brand slam hail praise denounce",
-        "blast decry lambast deplore cite quote express speak talk refer voice urge criticise criticize thank",
-        "welcome recall remember read mock accuse condemn blame caution advise repeat counter plead beg",
+        "wonder murmur laugh snap retort interject start begin go term label brand slam hail",
+        "blast decry lambast deplore cite quote express speak talk refer voice",
+        "recall remember read mock caution advise repeat counter plead beg",
     ),
-    Verb(ASSERTS, OBJECT): ("accuse condemn blame criticise criticize denounce urge",),
+    Verb(ASSERTS, OBJECT): ("accuse condemn blame criticise criticize denounce urge praise welcome thank",),
     Verb(CONFIRMS, OBJECT): ("confirm corroborate",),
     Verb(DENIES, OBJECT): ("deny reject dismiss refute rebut",),
     Verb(DISPUTES, OBJECT): ("dispute contest challenge contradict",),
@@ -53,8 +55,12 @@ NOUNS = words_of(
     "voice voices worry worries hint hints mention mentions start starts add caution cautions show shows find finds",
     "caution welcome refer go goes begin begins expect expects recall detail believe decide decides response",
 )
+_FEELINGS = words_of(
+    "concern concerns hope regret confidence support doubt doubts anger alarm sorrow condolences optimism outrage",
+    "dismay deep grave serious surprise disappointment frustration solidarity sympathy fear fears gratitude",
+)
 # A verb of speech and the preposition with which it reports.
-WITH_PREPOSITION = {
+WITH_PREPOSITION: dict[str, Collection[str]] = {
     "warned": ("of", "against", "about"),
     "warns": ("of", "against", "about"),
     "warn": ("of", "against", "about"),
@@ -64,6 +70,11 @@ WITH_PREPOSITION = {
     "calling": ("on", "for"),
     "complained": ("of", "about"),
     "spoke": ("of",),
+    "expressed": _FEELINGS,
+    "expresses": _FEELINGS,
+    "expressing": _FEELINGS,
+    "voiced": _FEELINGS,
+    "asked": ("for", "to"),
     "apologised": ("for",),
     "apologized": ("for",),
 }
@@ -105,9 +116,6 @@ def _table() -> dict[str, Verb]:
 
 
 VERBS = {**_table(), "spoke": Verb(ASSERTS, QUOTE), "went": Verb(ASSERTS, QUOTE), "began": Verb(ASSERTS, QUOTE)}
-OBJECTS_TOO = words_of(
-    "accused accuses accusing condemned condemns blamed blames criticised criticized denounced urged urges"
-)
 
 
 def is_said_thing(word: str) -> bool:

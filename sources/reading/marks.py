@@ -4,7 +4,7 @@ Apostrophes are no marks. Marks pair inside of a paragraph; quotations inside of
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,8 +35,7 @@ _MARK = re.compile("[" + "".join({*_CLOSERS, *"".join(_CLOSERS.values())}) + "]"
 _PARAGRAPH = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words between marks: text[start:end] without them, text[outer_start:outer_end] with them.
 
     `opened` and `closed` say which of the two marks is there. Where one is lost, the words reach to the next mark
@@ -73,9 +72,9 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
     pairing.leave_open()
     pairs = [_between(text, *pair) for pair in _outermost(pairing.pairs)]
     alone = sorted(pairing.alone)
-    edges = sorted({start, end, *(place for pair in pairs for place in (pair.outer_start, pair.outer_end))})
-    edges = sorted({*edges, *(place for mark in alone for place in (mark.start, mark.start + 1))})
-    found = sorted([*pairs, *_with_one_mark(text, edges, alone, pairs)], key=lambda one: one.start)
+    begins = sorted([end, *(pair.outer_start for pair in pairs), *(mark.start for mark in alone)])
+    ends = sorted([start, *(pair.outer_end for pair in pairs), *(mark.start + 1 for mark in alone)])
+    found = sorted([*pairs, *_with_one_mark(text, begins, ends, alone, pairs)], key=lambda one: one.start)
     return list(_apart(one for one in found if one.start < one.end))
 
 
@@ -130,10 +129,11 @@ class _Pairing:
         elif mark.opens:
             self._open(mark)
         elif mark.sign not in _SINGLE:
-            self.alone.append(mark._replace(opens=False))
+            self.alone.append(_Mark(mark.start, mark.sign, opens=False, closes=True))
 
     def _is_awaited(self, sign: str) -> bool:
-        return any(self.open_signs[opener] for opener in _OPENERS.get(sign, ""))
+        openers = _OPENERS.get(sign)
+        return openers is not None and any(map(self.open_signs.get, openers))
 
     def _open(self, mark: _Mark) -> None:
         self.stack.append(mark)
@@ -150,7 +150,7 @@ class _Pairing:
 
     def _leave(self, mark: _Mark) -> None:
         if mark.sign not in _SINGLE:
-            self.alone.append(mark._replace(closes=False))
+            self.alone.append(_Mark(mark.start, mark.sign, opens=True, closes=False))
 
     def leave_open(self) -> None:
         """At the end of the paragraph."""
@@ -178,20 +178,27 @@ def _between(text: str, opener: int, closer: int) -> Quoted:
     return Quoted(opener, start, end, closer + 1)
 
 
-def _with_one_mark(text: str, edges: list[int], alone: list[_Mark], pairs: list[Quoted]) -> Iterator[Quoted]:
-    """Words beside a mark that has no counterpart, as far as the next edge on its side."""
+def _with_one_mark(
+    text: str, begins: list[int], ends: list[int], alone: list[_Mark], pairs: list[Quoted]
+) -> Iterator[Quoted]:
+    """Words beside a mark that has no counterpart, as far as the next mark or quotation on its side.
+
+    `begins` and `ends` are the places where marks, quotations and the paragraph begin and end.
+    """
     openers = [pair.outer_start for pair in pairs]
     for mark in alone:
-        before = bisect_right(openers, mark.start) - 1
-        if before >= 0 and mark.start < pairs[before].outer_end:
-            continue  # inside of a quotation that has both of its marks
         place = mark.start
+        before = bisect_right(openers, place) - 1
+        if before >= 0 and place < pairs[before].outer_end:
+            continue  # inside of a quotation that has both of its marks
         if mark.opens:
-            start, end = stripped(text, place + 1, edges[bisect_right(edges, place)])
-            yield Quoted(place, start, end, end, closed=False)
+            start, end = stripped(text, place + 1, begins[min(bisect_right(begins, place), len(begins) - 1)])
+            one = Quoted(place, start, end, end, closed=False)
         else:
-            start, end = stripped(text, edges[bisect_left(edges, place) - 1], place)
-            yield Quoted(start, start, end, place + 1, opened=False)
+            start, end = stripped(text, ends[bisect_right(ends, place) - 1], place)
+            one = Quoted(start, start, end, place + 1, opened=False)
+        if start < end:
+            yield one
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sources.number_words import SMALL
 from sources.reading.printed_figures import PrintedFigure
 from sources.reading.words import Token, words_of
 
@@ -15,7 +16,8 @@ _MONTHS = words_of(
     "جانفي فيفري أفريل ماي جوان جويلية أوت",
 )
 _BEFORE_YEARS = words_of(
-    "in since of by until from during year before after early late mid till through between and to spring summer",
+    "a an the in since of by until from during year before after early late mid till through between and to",
+    "spring summer",
     "autumn",
     "winter fall copyright fiscal",
     "عام العام سنة السنة عامي في منذ حتى خلال لعام بعام وعام قبل بعد منتصف أوائل أواخر بداية نهاية صيف شتاء ربيع",
@@ -51,9 +53,33 @@ _DATE = re.compile(r"\d{1,4}[.,/]\d{1,2}[.,/]\d{2,4}")
 _YEAR = (Decimal(1400), Decimal(2100))
 
 
+def is_share(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
+    """One in five, 9 out of 10: neither figure counts what stands behind it."""
+    behind = _word(tokens, figure.end)
+    before = _word(tokens, figure.start - 1)
+    first = behind in ("in", "of") and _is_number(tokens, figure.end + 1)
+    second = before in ("in", "of") and _is_number(tokens, figure.start - 2 - (before == "of"))
+    return (first and figure.value < 100) or (second and _word(tokens, figure.start - 3) not in _BEFORE_YEARS)
+
+
+def _is_number(tokens: Sequence[Token], index: int) -> bool:
+    word = _word(tokens, index)
+    return bool(word) and (tokens[index].kind == "number" or word in SMALL)
+
+
 def is_not_counted(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
     """Whether the figure names a year, a place in an order, or something by its number."""
-    rules = (_is_part_of_a_name, _is_number_of, _is_date, _is_year, _is_age, _is_time, _is_ordinal, _is_telephone)
+    rules = (
+        _is_part_of_a_name,
+        _is_number_of,
+        _is_date,
+        _is_year,
+        _is_age,
+        _is_time,
+        _is_ordinal,
+        _is_telephone,
+        is_share,
+    )
     return any(rule(figure, tokens) for rule in rules)
 
 
@@ -84,7 +110,13 @@ def _is_number_of(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
         before = _word(tokens, figure.start - 2)
     if before in ("#", "№", "§"):
         return True
-    return before in _NUMBERED and not figure.power and not (before == "number" and figure.in_words)
+    return _names_by_number(before) and not figure.power and not (before == "number" and figure.in_words)
+
+
+def _names_by_number(word: str) -> bool:
+    """Also behind what Arabic attaches: للمادة, والصفحة."""
+    bare = (word, word[1:], f"ال{word[2:]}" if word.startswith("لل") else "")
+    return any(form in _NUMBERED for form in (bare if word[:1] in ("و", "ل", "ب", "ف") else bare[:1]))
 
 
 def _is_date(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
@@ -95,6 +127,8 @@ def _is_date(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
     slashed = _is_slash(before) or (_is_slash(behind) and _adjacent(tokens, figure.end))
     short = len(first) <= 4
     near = before in _MONTHS or behind in _MONTHS or (behind == "of" and _word(tokens, figure.end + 1) in _MONTHS)
+    pair = behind in ("and", "to", "و", *_HYPHENS) and _word(tokens, figure.end + 2) in _MONTHS
+    near = near or pair
     attached = _is_slash(before) and _word(tokens, figure.start - 2) in _MONTHS
     day = figure.value <= 31 and (near or before in _WEEKDAYS_AR)
     return bool(_DATE.fullmatch(first)) or day or attached or (near and _could_be_year(figure)) or (slashed and short)
@@ -142,6 +176,10 @@ def _is_age(figure: PrintedFigure, tokens: Sequence[Token]) -> bool:
         return True
     if before == "(" and behind in _YEARS_OF_LIFE and _word(tokens, figure.end + 1) == ")":
         return True
+    if before in ("is", "was", "turned") and _word(tokens, figure.start - 2) in ("who", "he", "she", "i", "now"):
+        return behind in (",", ".", "", ";") and figure.value < 120
+    if before == "," and behind == "." and figure.start > 1 and tokens[figure.start - 2].capital:
+        return figure.value < 120
     enclosed = (before == "," and behind == ",") or (before == "(" and behind == ")")
     return enclosed and figure.value < 120 and not figure.power
 

@@ -104,7 +104,7 @@ def _tag(inner: Sequence[Token], grammar: Grammar, *, whole: bool) -> tuple[int,
     """Where it is said who is speaking, between a comma and the end or between two commas; None for nowhere."""
     if len(inner) < MISPLACED_AT_LEAST:
         return None
-    commas = [place for place, word in enumerate(inner) if word.plain in (",", "،")]
+    commas = [place for place, word in enumerate(inner) if place and word.plain in (",", "،")]
     for comma in commas:
         end = next(
             (p for p in range(comma + 1, min(len(inner), comma + 1 + TAG)) if inner[p].plain in (",", "،", ".")), None

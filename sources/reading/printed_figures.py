@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sources.figures import readings
 from sources.number_run import PREFIXES, NumberRun
@@ -54,6 +55,7 @@ def _begins(tokens: Sequence[Token], index: int) -> bool:
     return is_number_word(word)
 
 
+@lru_cache(maxsize=20_000)
 def is_number_word(word: str) -> bool:
     """Also behind an Arabic prefix that is no article: المليون is the million that was spoken of."""
     parts = word.split("-")

@@ -3,31 +3,50 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from sources.reading import arabic, arabic_refusals, arabic_verbs, english, english_refusals, english_verbs
+from sources.reading import (
+    arabic,
+    arabic_refusals,
+    arabic_speakers,
+    arabic_verbs,
+    english,
+    english_refusals,
+    english_speakers,
+    english_verbs,
+    english_words,
+)
 from sources.reading.attribution import Grammar
 from sources.reading.marks import paragraphs, quoted
 from sources.reading.passages import passage
-from sources.reading.quantities import quantities
-from sources.reading.reported import Statement, statements
+from sources.reading.quantities import quantities_among
+from sources.reading.reasons import NAMES_WORDS, Reason
+from sources.reading.reported import statements
 from sources.reading.sentences import sentences
+from sources.reading.statement import Statement
 from sources.reading.stretch import PrintedQuantity, Proposal, Stretch
-from sources.reading.words import Token, tokens, without_prefix, words_of
+from sources.reading.words import Token, tokens, without_prefix
 
 MOST_FIGURES = 20  # of a proposal; a sentence with more is a table
-_OF_ITSELF = words_of("i we our us my نحن إننا إنني أنا أنني أننا")
 
 GRAMMARS = {
     "en": Grammar(
         english.attributions,
         english_refusals.refusals,
-        lambda token: token.plain in _OF_ITSELF,
+        english_words.OF_ITSELF.__contains__,
         english_verbs.VERBS.__contains__,
+        english_speakers.first_subject,
+        english_speakers.ends_clause,
+        english_speakers.opens_adjunct,
+        english_speakers.is_name,
     ),
     "ar": Grammar(
         arabic.attributions,
         arabic_refusals.refusals,
-        lambda token: token.plain in _OF_ITSELF,
+        arabic_speakers.OF_ITSELF.__contains__,
         lambda word: without_prefix(word, arabic_verbs.VERBS.__contains__) is not None,
+        arabic_speakers.first_subject,
+        arabic_speakers.ends_clause,
+        arabic_speakers.opens_adjunct,
+        arabic_speakers.is_name,
     ),
 }
 
@@ -58,7 +77,7 @@ class _Reading:
         self.sentences = sentences(text)
         self.starts = [sentence.start for sentence in self.sentences]
         self.ends = [sentence.end for sentence in self.sentences]
-        self.figures = quantities(text)
+        self.figures = list(quantities_among(text, self.words))
         self.figure_starts = [figure.start for figure in self.figures]
 
     def paragraphs(self) -> Iterator[tuple[Sequence[Token], int, int]]:
@@ -83,8 +102,14 @@ class _Reading:
             stance=statement.stance,
             quantities=figures,
             hedged=any(figure.hedged for figure in figures),
-            why=statement.why,
+            why=tuple(self._worded(reason, statement.verb) for reason in statement.why),
         )
+
+    def _worded(self, reason: Reason, verb: Stretch | None) -> Reason:
+        """With the verb as printed, where the reason names it."""
+        if verb is None or reason.code not in NAMES_WORDS:
+            return reason
+        return Reason(reason.code, self.text[verb.start : verb.end])
 
     def _sentence(self, start: int, end: int) -> Stretch:
         first = self.sentences[max(0, bisect_right(self.starts, start) - 1)]

@@ -37,7 +37,8 @@ _BEFORE = {
     ),
     Qualifier.UP_TO: phrases(
         "up to, as many as, as much as, as high as, as long as, anything up to",
-        "ما يصل إلى, يصل إلى, تصل إلى, يصل عددهم إلى, قد يصل إلى, قد تصل إلى, حتى, لغاية, بما يصل إلى, يصل عددها إلى",
+        "ما يصل إلى, يصل إلى, تصل إلى, تصل قيمتها إلى, تصل قيمته إلى, تصل كلفتها إلى, يصل عددهم إلى, قد يصل إلى",
+        "قد تصل إلى, حتى, لغاية, بما يصل إلى, يصل عددها إلى",
     ),
     Qualifier.AT_MOST: phrases(
         "at most, no more than, not more than, a maximum of, maximum of, maximum, not exceeding, at the most",
@@ -54,7 +55,7 @@ _BEFORE = {
 }
 _BEHIND = {
     Qualifier.AT_LEAST: phrases(
-        "or more, or above, at least, at a minimum, or greater, or higher, plus, +, and more, and above",
+        "or more, - plus, or above, at least, at a minimum, or greater, or higher, plus, +, and more, and above",
         "or older, if not more",
         "أو أكثر, على الأقل, كحد أدنى, فأكثر, فما فوق, أو يزيد, وما فوق, على أقل تقدير, أو ما يزيد",
     ),
@@ -66,7 +67,12 @@ _BEHIND = {
 }
 _BY_PHRASE_BEFORE = {phrase: qualifier for qualifier, listed in _BEFORE.items() for phrase in listed}
 _BY_PHRASE_BEHIND = {phrase: qualifier for qualifier, listed in _BEHIND.items() for phrase in listed}
+FIRST_WORDS = frozenset(phrase[0] for phrase in _BY_PHRASE_BEFORE)
+_FIRST_BEHIND = frozenset(phrase[0] for phrase in _BY_PHRASE_BEHIND)
 _ATTACHED = ("", "و", "ف", "ب", "ل", "ك")  # to the first word of an Arabic phrase
+_LAST_WORDS = frozenset(
+    attached + phrase[-1] for phrase in _BY_PHRASE_BEFORE for attached in (_ATTACHED if len(phrase) == 1 else ("",))
+)
 
 
 def before(tokens: Sequence[Token], index: int, after: int = 0) -> tuple[Qualifier | None, int]:
@@ -83,6 +89,8 @@ def before(tokens: Sequence[Token], index: int, after: int = 0) -> tuple[Qualifi
 
 def behind(tokens: Sequence[Token], index: int) -> tuple[Qualifier | None, int]:
     """The qualifier that begins at tokens[index], and the index behind its last word."""
+    if index >= len(tokens) or tokens[index].plain not in _FIRST_BEHIND:
+        return None, index
     for length in range(min(LONGEST, len(tokens) - index), 0, -1):
         phrase = tuple(token.plain for token in tokens[index : index + length])
         if phrase in _BY_PHRASE_BEHIND:
@@ -91,6 +99,8 @@ def behind(tokens: Sequence[Token], index: int) -> tuple[Qualifier | None, int]:
 
 
 def _phrase_before(tokens: Sequence[Token], index: int, after: int) -> tuple[Qualifier, int] | None:
+    if index <= after or tokens[index - 1].plain not in _LAST_WORDS:
+        return None
     for length in range(min(LONGEST, index - after), 0, -1):
         words = tuple(token.plain for token in tokens[index - length : index])
         for attached in _ATTACHED:

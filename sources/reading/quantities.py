@@ -63,10 +63,11 @@ class _End:
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[PrintedQuantity]:
     """Every quantity printed in text[start:end], in the order of the text. Positions count from the text's start."""
-    return list(_quantities(text, tokens(text, start, end)))
+    return list(quantities_among(text, tokens(text, start, end)))
 
 
-def _quantities(text: str, words: Sequence[Token]) -> Iterator[PrintedQuantity]:
+def quantities_among(text: str, words: Sequence[Token]) -> Iterator[PrintedQuantity]:
+    """The quantities among `words`, which are tokens of the text."""
     place = behind = 0
     while place < len(words):
         first = _first_end(words, place, behind)
@@ -85,7 +86,7 @@ def _end_at(words: Sequence[Token], place: int, after: int, *, whole: bool = Tru
     figure = figure_at(words, place, through_and=whole)
     if figure is None:
         return None
-    money = unit_before(words, place)
+    money = unit_before(words, place) and place > after
     outset = place - 1 if money else place
     qualifier, start = qualifiers.before(words, outset, after)
     noun = (outset, place) if money else unit_behind(words, figure.end)
@@ -133,8 +134,9 @@ def _joined(words: Sequence[Token], first: _End, joint: int) -> _End | None:
     if joint + 1 >= len(words) or not _joins(words, first, joint):
         return None
     attached = _attached_number(words, joint)
+    after = joint if words[joint].plain.startswith("و") else joint + 1
     for place in range(joint if attached else joint + 1, min(len(words), joint + 9)):
-        second = _end_at(words, place, joint + 1)
+        second = _end_at(words, place, after)
         if second:
             return second if _continues(words, joint, second) else None
     return None
@@ -174,6 +176,8 @@ def _counts(words: Sequence[Token], first: _End, last: _End) -> bool:
     if last is not first:
         scored = words[last.figure.start - 1].plain in _DASHES and last.unit is None and not last.figure.power
         return not scored
+    if first.figure.in_words and first.figure.value < 1:
+        return False
     if counts_nothing(first.figure, words):
         return first.unit is not None and words[first.unit[0]].plain in _SINGLE_ONES
     bare = first.figure.in_words and not first.figure.power and first.qualifier is None

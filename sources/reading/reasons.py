@@ -21,9 +21,12 @@ _WORDINGS: dict[str, Promise] = {
 }
 
 
+NAMES_WORDS = ("verb", "source", "refusal")
+
+
 @dataclass(frozen=True)
 class Reason:
-    """`code` is a key of the wordings; `words` are those of the text that it rests on, or ""."""
+    """`code` is a key of the wordings; `words` are those of the text that it rests on, as printed, or ""."""
 
     code: str
     words: str = ""

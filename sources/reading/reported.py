@@ -1,73 +1,73 @@
 """What is reported in a paragraph: the words that belong to each place that says who speaks."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from itertools import zip_longest
 
-from sources.reading.attribution import NO_COMMENT, OBJECT, QUOTE, SOURCE, Attribution, Grammar, Refusal, Span
+from sources.reading.attribution import (
+    NO_COMMENT,
+    QUOTE,
+    SOURCE,
+    Attribution,
+    Grammar,
+    Refusal,
+    Span,
+    outermost,
+)
+from sources.reading.clauses import COMMAS, LEAST, STOPS, reported_clause, trails, trimmed, word_count
 from sources.reading.passages import Passage
 from sources.reading.reasons import Reason
+from sources.reading.statement import DIRECT, PARAPHRASE, PARTIAL, Statement, stretch
 from sources.reading.stretch import Stretch
-from sources.reading.words import Token
+from sources.reading.unattributed import lone_quotations, of_itself, unmarked
+from sources.reading.words import words_of
 
-DIRECT, PARTIAL, PARAPHRASE = "direct", "partial", "paraphrase"
-SHORT = 3  # words between marks that may be a title, or used with a raised eyebrow
-LONE = 5  # words between marks that are proposed although nobody is said to speak
-CLAUSE = 3  # words of a clause at least
-MIXED = 10  # words of a clause that is proposed beside the few words quoted in it
-_COMMAS = (",", "،")
-_STOPS = (".", "!", "?", "؟", "…", ";", "؛")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What is proposed, before its sentence and figures are known."""
-
-    form: str
-    spans: tuple[Stretch, ...]
-    speaker: Stretch | None
-    marks: str
-    verb: Stretch | None
-    stance: str
-    why: tuple[Reason, ...]
+FEW = 18  # characters between marks that may be a title, or used with a raised eyebrow
+WORD = 12  # characters of a single word
+MIXED = 10  # words of a clause that is proposed beside the single word quoted in it
+OWN = 14  # tokens behind a quotation that may say who speaks
+RESUMED = 12  # tokens between the parts of a quotation
+_SO_CALLED = words_of("the a an so-called")  # before words between marks that nobody is quoted with
 
 
 def statements(parts: Passage, grammar: Grammar | None, earlier: Stretch | None) -> list[Statement]:
     """The statements of one paragraph. `earlier` is who spoke last in the paragraphs before it."""
+    if grammar is None:
+        return list(lone_quotations(parts.tokens, (), None))
     return _Paragraph(parts, grammar, earlier).read()
 
 
 class _Paragraph:
-    def __init__(self, parts: Passage, grammar: Grammar | None, earlier: Stretch | None) -> None:
+    def __init__(self, parts: Passage, grammar: Grammar, earlier: Stretch | None) -> None:
         self.tokens, self.sentences = parts.tokens, parts.sentences
         self.grammar = grammar
         self.earlier = earlier  # of other paragraphs
         self.last: Stretch | None = None  # of this one
         self.taken: set[int] = set()  # quotations that belong to somebody
         self.found: list[Statement] = []
+        self.has_marks = any(token.kind == "quote" for token in self.tokens)
 
     def read(self) -> list[Statement]:
-        for start, end in self.sentences if self.grammar else []:
+        for start, end in self.sentences:
             self._sentence(start, end)
-        self._lone_quotations()
+        names = {place for place in range(len(self.tokens)) if self.grammar.is_name(self.tokens, place)}
+        self.found += lone_quotations(self.tokens, self.taken | names, self.last or self.earlier)
+        unclaimed = not self.found and not self.has_marks
+        if self.earlier and unclaimed and of_itself(self.tokens, self.sentences, self.grammar):
+            self.found += unmarked(self.tokens, 0, len(self.tokens), self.earlier)
         return self.found
 
     def _sentence(self, start: int, end: int) -> None:
-        grammar = self.grammar
-        if grammar is None:
-            return
-        refusals = grammar.refusals(self.tokens, start, end)
-        said = [one for one in grammar.attributions(self.tokens, start, end) if not _overlaps(one, refusals)]
+        refusals = self.grammar.refusals(self.tokens, start, end)
+        said = self.grammar.attributions(self.tokens, start, end)
+        everything = outermost([*refusals, *said])
         reached = start
-        everything: list[Attribution | Refusal] = sorted([*refusals, *said], key=lambda one: one.start)
-        for number, one in enumerate(everything):
-            following = everything[number + 1].start if number + 1 < len(everything) else end
+        for one, following in zip_longest(everything, everything[1:]):
             if isinstance(one, Refusal):
-                self._refusal(one)
-                reached = one.end
+                reached = self._refusal(one)
             else:
-                reached = self._attribution(one, (reached, following), (start, end))
-        if not everything:
-            self._speaks_on(start, end)
+                reached = self._attribution(one, (reached, following.start if following else end), (start, end))
+        if not everything and self.last and not self.has_marks and of_itself(self.tokens, [(start, end)], self.grammar):
+            self.found += unmarked(self.tokens, start, end, self.last)
 
     # What was said
 
@@ -77,15 +77,22 @@ class _Paragraph:
         before = self._quotation_before(one, between[0], sentence[0])
         if before is not None:
             return self._quoted_before(one, before, between, sentence, speaker)
-        inside = [place for place in range(one.end, between[1]) if self.tokens[place].kind == "quote"]
-        if inside and one.kind != SOURCE:
+        inside = [place for place in range(one.end, between[1]) if self._is_said(place)]
+        beside = bool(inside) and inside[0] - one.end <= 1
+        if inside and (
+            one.kind != SOURCE or beside or not trails(self.tokens, one, between[0], sentence, self.grammar)
+        ):
             return self._quoted_behind(one, inside, between, sentence, speaker)
         return self._clause(one, between, sentence, speaker)
+
+    def _is_said(self, place: int) -> bool:
+        """Whether a quotation stands at tokens[place], and no name in marks, such as that of a newspaper."""
+        return self.tokens[place].kind == "quote" and not self.grammar.is_name(self.tokens, place)
 
     def _quotation_before(self, one: Attribution, reached: int, start: int) -> int | None:
         """The quotation that ends where the attribution begins, in its sentence or at the end of the one before."""
         place = one.start - 1
-        if place >= 0 and self.tokens[place].plain in (*_COMMAS, "-", "–", "—") and place >= start:
+        if place >= 0 and self.tokens[place].plain in (*COMMAS, "-", "–", "—") and place >= start:
             place -= 1
         limit = reached if one.start > start else max(0, start - 1)
         if one.start == start and (one.link or not self._stands_alone(one)):
@@ -95,38 +102,45 @@ class _Paragraph:
 
     def _stands_alone(self, one: Attribution) -> bool:
         """ "..." The minister said. No more than that."""
-        return one.end >= len(self.tokens) or self.tokens[one.end].plain in (*_STOPS, *_COMMAS)
+        return one.end >= len(self.tokens) or self.tokens[one.end].plain in (*STOPS, *COMMAS)
 
     def _quoted_before(
         self, one: Attribution, before: int, between: Span, sentence: Span, speaker: Stretch | None
     ) -> int:
         places = [before]
-        place = one.end
-        while (
-            place < len(self.tokens)
-            and place <= between[1]
-            and self.tokens[place].plain in (*_COMMAS, ".", ":", "—", "–")
-        ):
-            place += 1
-        if place < len(self.tokens) and self.tokens[place].kind == "quote" and not self._has_own_speaker(place):
-            places.append(place)
+        for place in (self._resumed(one, between[1]), self._continued(sentence[1])):
+            if place is not None and not self._has_own_speaker(place):
+                places.append(place)
         self._quote(places, one, speaker, self._is_whole(before))
-        return max(one.end, places[-1] + 1)
+        return max(one.end, places[-1] + 1 if places[-1] < sentence[1] else sentence[1])
+
+    def _resumed(self, one: Attribution, end: int) -> int | None:
+        """The quotation that goes on in the same sentence: ..., she said in a note, and ..."""
+        for place in range(one.end, min(end, one.end + RESUMED)):
+            if self.tokens[place].kind == "quote":
+                return place if place == one.end or self.tokens[place - 1].plain in (*COMMAS, ":", "—", "–") else None
+        return None
+
+    def _continued(self, end: int) -> int | None:
+        """The quotation with which the next sentence begins."""
+        return end if end < len(self.tokens) and self.tokens[end].kind == "quote" else None
 
     def _has_own_speaker(self, place: int) -> bool:
         """Whether somebody else is said to speak right behind the quotation."""
-        if self.grammar is None or place + 1 >= len(self.tokens):
+        if place + 1 >= len(self.tokens):
             return False
-        if self.tokens[place + 1].plain not in _COMMAS and self.tokens[place + 1].kind != "word":
-            return False
-        end = min(len(self.tokens), place + 14)
-        near = self.grammar.attributions(self.tokens, place + 1, end)
-        return bool(near) and near[0].start <= place + 2
+        start, end = self.sentences[bisect_right(self.sentences, (place + 1, 0)) - 1]
+        if start <= place < end - 1:
+            near = self.grammar.attributions(self.tokens, place, min(end, place + OWN))
+            return bool(near) and near[0].start <= place + 2
+        start, end = self.sentences[bisect_right(self.sentences, (place + 1, len(self.tokens))) - 1]
+        near = self.grammar.attributions(self.tokens, start, min(end, start + OWN))
+        return bool(near) and near[0].start == start and self._stands_alone(near[0])
 
     def _is_whole(self, place: int) -> bool:
         """Whether the quotation at tokens[place] is a sentence, as far as its beginning tells."""
         token = self.tokens[place]
-        return token.capital or not token_is_latin(token) or place == 0
+        return token.capital or place == 0
 
     def _quoted_behind(
         self, one: Attribution, inside: list[int], between: Span, sentence: Span, speaker: Stretch | None
@@ -134,27 +148,26 @@ class _Paragraph:
         first = inside[0]
         opens = one.link in ("quote", ":") and first - one.end <= 1
         whole = opens and (
-            one.link == ":" or self.tokens[first].capital or self.tokens[first - 1].plain in (":", *_COMMAS)
+            one.link == ":" or self.tokens[first].capital or self.tokens[first - 1].plain in (":", *COMMAS)
         )
         places = [first, *self._following(first, between[1])] if opens else inside
         places = inside if not whole else places
-        clause = sum(token.kind != "sign" for token in self.tokens[one.end : between[1]])
-        few = sum(self._length(place) for place in places) <= SHORT
-        if not opens and few and clause >= MIXED:
+        length = sum(self.tokens[place].end - self.tokens[place].start for place in places)
+        clause = word_count(self.tokens, (one.end, between[1]))
+        if not opens and len(places) == 1 and length <= WORD and clause >= MIXED:
             self._clause(one, between, sentence, speaker)
+        if length <= FEW and one.link == "" and self.tokens[places[0] - 1].plain in _SO_CALLED:
+            return one.end
         self._quote(places, one, speaker, whole)
         return places[-1] + 1
 
     def _following(self, place: int, end: int) -> list[int]:
         """Quotations that go on directly behind one."""
         found = []
-        while place + 2 < end and self.tokens[place + 1].plain in _COMMAS and self.tokens[place + 2].kind == "quote":
+        while place + 2 < end and self.tokens[place + 1].plain in COMMAS and self.tokens[place + 2].kind == "quote":
             place += 2
             found.append(place)
         return found
-
-    def _length(self, place: int) -> int:
-        return max(1, (self.tokens[place].end - self.tokens[place].start) // 6)
 
     def _quote(self, places: list[int], one: Attribution, speaker: Stretch | None, whole: bool) -> None:
         self.taken.update(places)
@@ -164,118 +177,63 @@ class _Paragraph:
         self._propose(DIRECT if whole else PARTIAL, spans, marks, one, speaker, why)
 
     def _because(self, one: Attribution) -> Reason:
-        words = " ".join(token.plain for token in self.tokens[one.verb[0] : one.verb[1]])
-        return Reason("source" if one.kind == SOURCE else "verb", words)
-
-    # Clauses
+        return Reason("source" if one.kind == SOURCE else "verb")
 
     def _clause(self, one: Attribution, between: Span, sentence: Span, speaker: Stretch | None) -> int:
         if one.kind == QUOTE:
             return one.end
         if one.link == ":" and one.kind != SOURCE:
             return self._unmarked(one, between[1], speaker)
-        behind = self._trim(one.end, between[1])
-        trails = self._trails(one, between[0], sentence)
-        spans = []
-        if trails:
-            spans.append(self._trim(between[0], one.start))
-        if not trails or (
-            behind and one.end < between[1] and self.tokens[one.end].plain in _COMMAS and one.kind != OBJECT
-        ):
-            spans.append(behind)
-        places = [span for span in spans if span and self._count(span) >= (1 if one.kind == OBJECT else CLAUSE)]
-        if not places:
-            return one.end
-        self._propose_clause(places, one, speaker)
-        return max(one.end, places[-1][1])
-
-    def _trails(self, one: Attribution, reached: int, sentence: Span) -> bool:
-        """Whether what was said stands before the words that say who: ..., the minister said."""
-        if one.link or one.kind == OBJECT or one.start <= reached:
-            return False
-        if one.kind == SOURCE:
-            return True
-        comma = self.tokens[one.start - 1].plain in _COMMAS
-        closes = one.end >= sentence[1] or self.tokens[one.end].plain in (*_STOPS, *_COMMAS)
-        return comma and closes
-
-    def _trim(self, start: int, end: int) -> Span | None:
-        """Without the signs at both ends, and without what joins the clause to another."""
-        while start < end and self.tokens[start].kind == "sign" and self.tokens[start].plain not in "([$€£#+-":
-            start += 1
-        while end > start and (self.tokens[end - 1].kind == "sign" and self.tokens[end - 1].plain not in ")]%٪"):
-            end -= 1
-        while end > start + 1 and self.tokens[end - 1].plain in (
-            "and",
-            "but",
-            "while",
-            "و",
-            "as",
-            "كما",
-            "فيما",
-            "بينما",
-        ):
-            end -= 1
-            while end > start and self.tokens[end - 1].plain in (*_COMMAS, ";", "؛"):
-                end -= 1
-        return (start, end) if end > start else None
-
-    def _count(self, span: Span) -> int:
-        return sum(token.kind != "sign" for token in self.tokens[span[0] : span[1]])
+        places = reported_clause(self.tokens, one, between, sentence, self.grammar)
+        if places:
+            self._propose_clause(places, one, speaker)
+        return max(one.end, places[-1][1] if places else 0)
 
     def _propose_clause(self, places: list[Span], one: Attribution, speaker: Stretch | None) -> None:
-        spans = tuple(self._stretch(span) for span in places)
-        own = self.grammar is not None and any(
-            self.grammar.speaks_of_itself(self.tokens[place]) for span in places for place in range(*span)
-        )
+        spans = tuple(stretch(self.tokens, span) for span in places)
+        inside = (token.plain for span in places for token in self.tokens[span[0] : span[1]])
         trailing = places[0][0] < one.start and not one.link
-        if own and trailing:
+        if trailing and any(self.grammar.speaks_of_itself(word) for word in inside):
             self._propose(DIRECT, spans, "missing", one, speaker, [Reason("unmarked"), self._because(one)])
         else:
             self._propose(PARAPHRASE, spans, "", one, speaker, [Reason("clause"), self._because(one)])
 
     def _unmarked(self, one: Attribution, end: int, speaker: Stretch | None) -> int:
-        span = self._trim(one.end, end)
-        if span is None or self._count(span) < CLAUSE:
+        span = trimmed(self.tokens, one.end, end)
+        if span is None or word_count(self.tokens, span) < LEAST:
             return one.end
-        self._propose(DIRECT, (self._stretch(span),), "missing", one, speaker, [Reason("unmarked"), self._because(one)])
+        spans = (stretch(self.tokens, span),)
+        self._propose(DIRECT, spans, "missing", one, speaker, [Reason("unmarked"), self._because(one)])
         return span[1]
-
-    def _speaks_on(self, start: int, end: int) -> None:
-        """A sentence of "we" without marks, where somebody was quoted before."""
-        span = self._trim(start, end)
-        speaker = self.last or self.earlier
-        if span is None or speaker is None or self.grammar is None:
-            return
-        tokens = self.tokens[start : min(end, start + 4)]
-        if any(self.grammar.speaks_of_itself(token) for token in tokens):
-            why = (Reason("first_person"), Reason("earlier_speaker"))
-            self.found.append(Statement(DIRECT, (self._stretch(span),), speaker, "missing", None, "asserts", why))
 
     # Who speaks
 
     def _speaker(self, one: Attribution, sentence: Span) -> Stretch | None:
+        """Who is named; for a pronoun, or no name at all, who spoke last or of whom the sentence speaks."""
+        named = stretch(self.tokens, one.speaker) if one.speaker else None
+        if one.speaker:
+            self.taken.update(place for place in range(*one.speaker) if self.tokens[place].kind == "quote")
         if not one.refers:
-            return self._stretch(one.speaker) if one.speaker else None
-        known = self.last
-        if known is None and one.speaker is None:
-            known = self._subject_of(sentence, one) or self.earlier
-        return known or (self._stretch(one.speaker) if one.speaker else None)
+            self.last = named or self.last
+            return named
+        if self.last or named:
+            return self.last or named
+        return self._subject(sentence[0], one.start) or self.earlier
 
-    def _subject_of(self, sentence: Span, one: Attribution) -> Stretch | None:
-        return None
+    def _subject(self, start: int, end: int) -> Stretch | None:
+        """Of whom a sentence speaks at its beginning."""
+        subject = self.grammar.subject(self.tokens, start, end) if end > start else None
+        return stretch(self.tokens, subject) if subject else None
 
-    def _refusal(self, one: Refusal) -> None:
-        speaker = self._stretch(one.speaker) if one.speaker else self.last
-        words = " ".join(token.plain for token in self.tokens[one.verb[0] : one.verb[1]])
-        spans = (self._stretch((one.start, max(one.end, one.start + 1))),)
-        verb = self._stretch(one.verb)
-        why = (Reason("refusal", words),)
+    def _refusal(self, one: Refusal) -> int:
+        named = stretch(self.tokens, one.speaker) if one.speaker else self.last
+        start = self.sentences[bisect_right(self.sentences, (one.start, len(self.tokens))) - 1][0]
+        speaker = named or self._subject(start, one.start)
+        spans = (stretch(self.tokens, (one.start, max(one.end, one.start + 1))),)
+        verb, why = stretch(self.tokens, one.verb), (Reason("refusal"),)
         self.found.append(Statement(one.form, spans, speaker, "", verb, NO_COMMENT, why))
         self.last = speaker or self.last
-
-    def _stretch(self, span: Span) -> Stretch:
-        return Stretch(self.tokens[span[0]].start, self.tokens[span[1] - 1].end)
+        return one.end
 
     def _propose(
         self,
@@ -288,40 +246,7 @@ class _Paragraph:
     ) -> None:
         if one.refers or speaker is None:
             why.append(Reason("earlier_speaker" if speaker else "no_speaker"))
-        verb = self._stretch(one.verb)
-        self.found.append(Statement(form, spans, speaker, marks, verb, one.stance, tuple(why)))
+        self.found.append(
+            Statement(form, spans, speaker, marks, stretch(self.tokens, one.verb), one.stance, tuple(why))
+        )
         self.last = speaker or self.last
-
-    # Quotations of nobody
-
-    def _lone_quotations(self) -> None:
-        for place, token in enumerate(self.tokens):
-            if token.kind != "quote" or place in self.taken:
-                continue
-            alone = self._is_alone(place)
-            if not alone and self._length(place) < LONE:
-                continue
-            speaker = (self.last or self.earlier) if alone else None
-            why = (
-                Reason("own_paragraph" if alone else "marked"),
-                Reason("earlier_speaker" if speaker else "no_speaker"),
-            )
-            span = (Stretch(token.start, token.end),)
-            self.found.append(Statement(DIRECT if alone else PARTIAL, span, speaker, token.plain, None, "asserts", why))
-
-    def _is_alone(self, place: int) -> bool:
-        """Whether the quotation makes a sentence of its own."""
-        before = place == 0 or self.tokens[place - 1].plain in _STOPS or self.tokens[place - 1].kind == "quote"
-        behind = place + 1 >= len(self.tokens) or self.tokens[place + 1].plain in _STOPS or before
-        return before and behind and self._length(place) >= SHORT
-
-
-def token_is_latin(token: Token) -> bool:
-    return True
-
-
-def _overlaps(one: Attribution, refusals: Sequence[Refusal]) -> bool:
-    return any(one.verb[0] < refusal.end and refusal.start < one.verb[1] for refusal in refusals)
-
-
-__all__ = ["Iterator", "Statement", "replace", "statements"]

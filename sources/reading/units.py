@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sources.reading import qualifiers
 from sources.reading.printed_figures import is_number_word
 from sources.reading.words import Token, phrases, words_of
 
@@ -77,7 +78,7 @@ def _may_be_unit(tokens: Sequence[Token], start: int, place: int) -> bool:
     if token.kind != "word" or token.plain in _NO_UNIT or is_number_word(token.plain):
         return False
     if place == start:
-        return True
+        return not (token.plain[:1] == "و" and token.plain[1:] in qualifiers.FIRST_WORDS)
     if tokens[place - 1].plain.isascii():
         return True
     # An Arabic adjective agrees with its noun: سفيرا غربيا.

@@ -55,10 +55,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end] in their order; white space and invisible marks are left out."""
     found = []
     for match in _TOKEN.finditer(text.translate(_LEVEL), start, len(text) if end is None else end):
-        kind, printed = str(match.lastgroup), match[0]
-        is_plain = kind in ("sign", "address")
-        capital = printed[0].isupper()
-        found.append(Token(match.start(), match.end(), kind, printed if is_plain else plain_word(printed), capital))
+        kind, printed, place = match.lastgroup, match[0], match.start()
+        if kind == "word":
+            found.append(Token(place, match.end(), "word", plain_word(printed), printed[0].isupper()))
+        elif kind == "sign":
+            found.append(Token(place, place + 1, "sign", printed))
+        else:
+            found.append(Token(place, match.end(), str(kind), plain_word(printed)))
     return found
 
 
