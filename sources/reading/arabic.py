@@ -50,8 +50,15 @@ def _source_at(tokens: Sequence[Token], place: int, end: int) -> Attribution | N
         if tokens[behind].kind == "quote":
             speaker = (behind, behind + 1)
         if speaker:
-            return Attribution(place, speaker[1], (place, place + length), speaker, ASSERTS, SOURCE)
+            attached = _attached(words[-1], tokens[speaker[0]])
+            return Attribution(place, speaker[1], (place, place + length), speaker, ASSERTS, SOURCE, attached=attached)
     return None
+
+
+def _attached(preposition: str, token: Token) -> int:
+    """Letters of لـ before a name behind وفقا and its like; the article behind it is written without its alef."""
+    by = preposition in ("وفقا", "طبقا", "ووفقا", "وطبقا")
+    return int(by and token.plain.startswith("ل") and not token.plain.startswith("لل") and len(token.plain) > 2)
 
 
 def _verb_at(tokens: Sequence[Token], place: int, start: int, end: int) -> Attribution | None:

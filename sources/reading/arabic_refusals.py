@@ -36,7 +36,8 @@ def refusals(tokens: Sequence[Token], start: int, end: int) -> list[Refusal]:
         if one.start >= reached:
             speaker = _reached(tokens, one, end) if one.form == UNREACHABLE else _subject(tokens, one, reached, end)
             last = max(_clause_end(tokens, one.end, end), speaker[1] if speaker else 0)
-            found.append(Refusal(one.form, one.start, last, (one.start, one.end), speaker))
+            attached = int(speaker is not None and speaker[0] >= one.end and _by(tokens, speaker[0]))
+            found.append(Refusal(one.form, one.start, last, (one.start, one.end), speaker, attached))
     return found
 
 
@@ -85,6 +86,11 @@ def _reached(tokens: Sequence[Token], found: Found, end: int) -> Span | None:
         if word.startswith("ب") and len(word) > 2 and all(t.plain in _SOON for t in tokens[found.end : place]):
             return subject_behind(tokens, place, end)
     return None
+
+
+def _by(tokens: Sequence[Token], place: int) -> bool:
+    """الاتصال بالوزير: the name is in one word with its preposition."""
+    return tokens[place].plain.startswith("ب") and tokens[place - 1].plain in {*_SOON, "الاتصال"}
 
 
 def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -49,6 +49,7 @@ class Attribution:
     link: str = ""
     refers: bool = False
     inserted: bool = False  # ", who denies it," ends at a comma
+    attached: int = 0  # letters before the name, written in one with it: لمنظمة
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Refusal:
     end: int
     verb: Span
     speaker: Span | None
+    attached: int = 0
 
 
 @dataclass(frozen=True)

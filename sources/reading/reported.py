@@ -210,7 +210,7 @@ class _Paragraph:
 
     def _speaker(self, one: Attribution, sentence: Span) -> Stretch | None:
         """Who is named; for a pronoun, or no name at all, who spoke last or of whom the sentence speaks."""
-        named = stretch(self.tokens, one.speaker) if one.speaker else None
+        named = self._named(one)
         if one.speaker:
             self.taken.update(place for place in range(*one.speaker) if self.tokens[place].kind == "quote")
         if not one.refers:
@@ -220,13 +220,19 @@ class _Paragraph:
             return self.last or named
         return self._subject(sentence[0], one.start) or self.earlier
 
+    def _named(self, one: Attribution | Refusal) -> Stretch | None:
+        if one.speaker is None:
+            return None
+        whole = stretch(self.tokens, one.speaker)
+        return Stretch(whole.start + one.attached, whole.end)
+
     def _subject(self, start: int, end: int) -> Stretch | None:
         """Of whom a sentence speaks at its beginning."""
         subject = self.grammar.subject(self.tokens, start, end) if end > start else None
         return stretch(self.tokens, subject) if subject else None
 
     def _refusal(self, one: Refusal) -> int:
-        named = stretch(self.tokens, one.speaker) if one.speaker else self.last
+        named = self._named(one) or self.last
         start = self.sentences[bisect_right(self.sentences, (one.start, len(self.tokens))) - 1][0]
         speaker = named or self._subject(start, one.start)
         spans = (stretch(self.tokens, (one.start, max(one.end, one.start + 1))),)

@@ -89,6 +89,11 @@ def test_refusals_are_told_apart_in_arabic():
     ]
 
 
+def test_preposition_attached_to_a_name_is_no_part_of_it():
+    assert read("وفقا لمنظمة العفو، أوقف عشرة رجال.", "ar") == [("paraphrase", "منظمة العفو", ["أوقف عشرة رجال"])]
+    assert read("تعذر الاتصال بالوزير.", "ar") == [("unreachable", "الوزير", ["تعذر الاتصال بالوزير"])]
+
+
 def test_titles_and_raised_eyebrows_are_not_proposed():
     assert read("The film “Red Sky” opens the so-called “lost year” in Porto.") == []
 
@@ -116,7 +121,7 @@ def test_reasons_are_worded():
     (one,) = proposals(text, "en")
     assert [str(reason) for reason in one.why] == [
         "words in quotation marks",
-        "the source is named by “according to”",
+        "the source is named by “According to”",
     ]
 
 
