@@ -40,7 +40,7 @@ LAYERS = {
         {"withholding"},
         {"workflow"},
         {"queue_query"},
-        {"taking", "embargo", "discussion", "queue", "affected"},
+        {"taking", "embargo", "discussion", "queue", "affected", "likely"},
         {"seed_shapes", "seed_file", "seeding", "admin", "templatetags", "forms", "apps"},
         {"management"},
     ],
