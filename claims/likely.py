@@ -83,8 +83,7 @@ def _candidates(said: Said) -> tuple[dict[UUID, Claim], dict[UUID, set[Reason]]]
 
 
 def _conditions(said: Said) -> Iterator[tuple[Reason, Q]]:
-    sought = sorted(stems(said.words), key=lambda stem: (-len(stem), stem))[:SOUGHT]
-    if sought:
+    if sought := _sought(said.words):
         yield Reason.WORDS, Q(*(("statement_folded__contains", stem) for stem in sought), _connector=Q.OR)
     ranges = [bounds for quantity in said.quantities if (bounds := quantity.bounds)]
     if ranges:
@@ -131,8 +130,17 @@ def _share(sought: set[str], stated: set[str], rarity: dict[str, float]) -> floa
 
 def stems(text: str) -> set[str]:
     """The words of a text without what is attached to them, cut so that their forms are alike."""
-    bare = map(_bare, fold(text).split())
-    return {word[:STEM] for word in bare if len(word) >= SHORTEST}
+    return {word[:STEM] for word in _words(text)}
+
+
+def _sought(text: str) -> list[str]:
+    """The stems of the longest words, which are likely the rarest."""
+    longest = sorted(_words(text), key=lambda word: (-len(word), word))
+    return list(dict.fromkeys(word[:STEM] for word in longest))[:SOUGHT]
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in map(_bare, fold(text).split()) if len(word) >= SHORTEST}
 
 
 def _bare(word: str) -> str:

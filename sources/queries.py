@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +15,18 @@ from sources.text import fold
 
 if TYPE_CHECKING:
     from sources.models import Edit, Quote, Snapshot, Source, Speaker  # noqa: F401  (named in strings below)
+
+
+_GENITIVE = re.compile(r"['’]s(?!\w)")
+_MARKS = ",:;!?…()[]{}،؛؟"  # that stand around a name and in none
+
+
+def _without_stops(words: str) -> str:
+    """The folded words as they are, and without what stands around names; a full stop may be part of one, or not."""
+    told = [fold(words).split(), fold(_GENITIVE.sub(" ", words)).split()]
+    bare = [[word.strip(_MARKS) for word in row] for row in told]
+    ended = [[word.strip(f".{_MARKS}") for word in row] for row in bare]
+    return " | ".join(dict.fromkeys(" ".join(row) for row in (*told, *bare, *ended)))
 
 
 class EditQuerySet(QuerySet["Edit"]):
@@ -86,7 +99,7 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         """Speakers one of whose names stands in the words, in any spelling; the longest name first."""
         from sources.models import SpeakerName
 
-        said = Value(f" {fold(words)} ", output_field=TextField())
+        said = Value(f" {_without_stops(words)} ", output_field=TextField())
         alone = Concat(Value(" "), "folded", Value(" "), output_field=TextField())
         names = SpeakerName.objects.annotate(said=said, alone=alone)
         found = names.filter(said__contains=F("alone"), speaker=OuterRef("pk")).annotate(length=Length("folded"))

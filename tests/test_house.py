@@ -41,7 +41,7 @@ LAYERS = {
         {"workflow"},
         {"merging"},
         {"queue_query", "duplicates"},
-        {"taking", "embargo", "discussion", "queue", "affected"},
+        {"taking", "embargo", "discussion", "queue", "affected", "likely"},
         {"seed_shapes", "seed_file", "seeding", "admin", "templatetags", "forms", "apps"},
         {"management"},
     ],

@@ -62,7 +62,7 @@ class AttributionWithClaimForm(AttributionForm):
             if chosen:
                 rule = _("Choose a claim or a question, or word a new claim: one of them.")
                 self.add_error("claim", ValidationError(rule, code="claim_or_new"))
-            else:
+            elif not self.errors.keys() & set(self.worded.values()):
                 self._word(worded)
         elif len(chosen) != 1 and not self.errors.keys() & {"claim", "question", *self.worded.values()}:
             rule = _("Choose a claim, or word a new one; for no comment, a question may stand instead.")

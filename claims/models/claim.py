@@ -18,6 +18,10 @@ from sources.models.record import Mergeable, Record, not_into_itself
 from sources.models.source import EDTF_HELP
 from sources.quantity import Qualifier, Quantity, numeric_range, quantity_checks
 
+# One wording for the editor's form and for the database's constraint alike.
+QUANTITY_HAS_UNIT = _("A quantity has a unit, and a unit a quantity.")
+POPULATION_OF_QUANTITY = _("A population goes with a quantity.")
+
 
 class Claim(Record, Reviewed, Mergeable):
     """One checkable proposition, which can be denied by itself, in the editors' own words, apart from who makes it."""
@@ -108,12 +112,12 @@ class Claim(Record, Reviewed, Mergeable):
                 condition=Q(quantity_low__isnull=True, quantity_high__isnull=True, unit="")
                 | ((Q(quantity_low__isnull=False) | Q(quantity_high__isnull=False)) & Q(unit__regex=r"\S")),
                 name="claim_quantity_has_unit",
-                violation_error_message=_("A quantity has a unit, and a unit a quantity."),
+                violation_error_message=QUANTITY_HAS_UNIT,
             ),
             models.CheckConstraint(
                 condition=Q(population_en="", population_ar="") | ~Q(unit=""),
                 name="claim_population_of_quantity",
-                violation_error_message=_("A population goes with a quantity."),
+                violation_error_message=POPULATION_OF_QUANTITY,
             ),
         ]
 
@@ -135,6 +139,15 @@ class Claim(Record, Reviewed, Mergeable):
             raise ValidationError(
                 {f"quantity_{field}": texts for field, texts in error.message_dict.items()}
             ) from error
+        self._check_what_is_counted()
+
+    def _check_what_is_counted(self) -> None:
+        counts = bool(self.unit.strip())
+        if counts != (self.quantity.bounds is not None):
+            raise ValidationError({"unit": QUANTITY_HAS_UNIT})
+        for field in ("population_en", "population_ar"):
+            if getattr(self, field) and not counts:
+                raise ValidationError({field: POPULATION_OF_QUANTITY})
 
 
 class RelationType(models.TextChoices):

@@ -191,7 +191,8 @@ class Quote(Record):
                 errors["speaker"] = _("Someone unnamed belongs to the one source that speaks of them.")
             if self.identification:
                 errors["identification"] = _("Nobody is identified who is not named.")
-        if self.form == QuoteForm.NARRATION and self.source_id and not self.narrator_publishes():
+        is_narrated = self.form == QuoteForm.NARRATION and self.source_id
+        if is_narrated and not (self.speaker_id and self.narrator_publishes()):  # somebody new publishes nothing yet
             errors["speaker"] = _("Narration is the voice of the publisher of the source, or of one it derives from.")
         if errors:
             raise ValidationError(errors)

@@ -216,6 +216,20 @@ def test_keyboard_alone_records_a_sentence_and_a_part_of_one(committed, on_the_d
     assert attribution.quote.spans.get().exact == "more than 40 ships had waited"
 
 
+def test_keyboard_alone_goes_from_a_passage_to_its_record_and_back(committed, on_the_desk):
+    desk, snapshot, hand = on_the_desk(ENGLISH)
+    with acting_as(committed.contributor):
+        quote = make_quotation(snapshot, "300 ships are waiting", make_speaker("Harbour Board"))
+    desk.page.reload()
+    desk.page.locator("#text .to-record").focus()
+    hand.press("Enter")
+    assert desk.page.url.endswith(f"#record-{quote.pk}")
+    desk.page.locator("#recorded .in-text").focus()
+    hand.press("Enter")
+    assert desk.page.url.endswith(f"#in-text-{quote.pk}")
+    assert desk.page.locator("#text mark").get_attribute("class").endswith(" lit")
+
+
 def test_suggestions_are_taken_and_refused(committed, on_the_desk):
     desk, snapshot, hand = on_the_desk(ENGLISH)
     page = desk.page

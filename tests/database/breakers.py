@@ -71,6 +71,11 @@ BREAKERS: dict[str, tuple[str, str | dict[str, str]]] = {
     "quote_translation_text_not_blank": ("sources_quotetranslation", f"text = {BLANK}"),
     "quote_translation_translator_named": ("sources_quotetranslation", "translator = ''"),
     "quote_translation_once": ("sources_quotetranslation", {}),
+    "refused_suggestion_form_known": ("sources_refusedsuggestion", "form = 'sung'"),
+    "refused_suggestion_has_words": ("sources_refusedsuggestion", '"end" = start'),
+    "refused_suggestion_once": ("sources_refusedsuggestion", {}),
+    "sources_refusedsuggestion_start_check": ("sources_refusedsuggestion", "start = -1"),
+    "sources_refusedsuggestion_end_check": ("sources_refusedsuggestion", 'start = -2, "end" = -1'),
     # claims
     "claim_statement_not_blank": ("claims_claim", "statement_en = '', statement_ar = ''"),
     "claim_state_known": ("claims_claim", "state = 'secret'"),

@@ -81,6 +81,7 @@ def run(alias: str, *statements: str) -> int:
 
 # Written by the workflow alone, or signed by a column of their own.
 NO_WORKING_ROWS = (
+    "sources.RefusedSuggestion",
     "claims.SharedRecord",
     "claims.Notification",
     "claims.Comment",

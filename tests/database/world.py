@@ -5,7 +5,16 @@ from claims.duplicates import are_two
 from claims.merging import door
 from claims.models import Assessment, Claim, ClaimRelation, Relay, SharedRecord
 from sources.actor import acting_as
-from sources.models import Affiliation, Derivation, Quote, QuoteTranslation, Source, SourceAuthor, Speaker
+from sources.models import (
+    Affiliation,
+    Derivation,
+    Quote,
+    QuoteTranslation,
+    RefusedSuggestion,
+    Source,
+    SourceAuthor,
+    Speaker,
+)
 from tests.conftest import People
 from tests.factories import (
     make_api_key,
@@ -84,6 +93,8 @@ def write_the_record(people: People) -> None:
     snapshot = make_snapshot(article, "He said: we were there, all of us.", people.contributor)
     quotation = make_quotation(snapshot, "we were there", agency)
     QuoteTranslation.objects.create(quote=quotation, language="ar", text="كنا هناك", translator="An editor")
+    refused = {"form": "paraphrase", "start": 0, "end": 7, "refused_by": people.contributor}
+    RefusedSuggestion.objects.create(snapshot=snapshot, **refused)
 
 
 def make_claim_with_everything():

@@ -49,7 +49,8 @@ def _enter(request: HttpRequest, snapshot: Snapshot) -> HttpResponse:
         told = render_to_string("admin/desk/conflict.html", {"others": others}, request)
         return JsonResponse({"conflict": told, "known": [str(one.quote.pk) for one in others]}, status=409)
     quote = entry.save()
-    changed(request, quote)
+    for record in (quote, *entry.saved):
+        changed(request, record)
     return JsonResponse(_outcome(request, snapshot, quote, entry.saved))
 
 

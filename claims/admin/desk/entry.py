@@ -36,13 +36,16 @@ def spans_in(sent: str) -> list[Span]:
 
 
 def anchors_of(snapshot: Snapshot, spans: list[Span]) -> list[Anchor]:
-    """Raises ValidationError for a stretch outside of the text."""
+    """Raises ValidationError for a stretch outside of the text, or one without words."""
     try:
-        return [anchor(snapshot.text, start, end) for start, end in spans]
+        anchors = [anchor(snapshot.text, start, end) for start, end in spans]
     except ValueError as error:
         raise ValidationError(
             _("These words do not stand in this text. Load the page again."), code="outside"
         ) from error
+    if not all(found.exact.strip() for found in anchors):
+        raise ValidationError(_("Select the words in the text."), code="no_words")
+    return anchors
 
 
 class Entry:
@@ -80,7 +83,7 @@ class Entry:
 
     def _check_speaker(self) -> None:
         named = self.quote.cleaned_data.get("speaker")
-        if bool(named) == self.speaker.is_filled:
+        if bool(named) == self.speaker.is_filled and "speaker" not in self.quote.errors:
             self._tell({"speaker": [_("Choose who says this, or name somebody new: one of the two.")]})
 
     def _tell(self, errors: Mapping[str, Any], prefix: str = "") -> None:

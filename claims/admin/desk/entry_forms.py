@@ -18,6 +18,11 @@ from sources.quantity import HIGH_QUALIFIERS, LOW_QUALIFIERS, Qualifier
 FIGURES = ("quantity_low_is", "quantity_low", "quantity_high_is", "quantity_high", "unit")
 NEW_CLAIM = (*FIGURES, "population_en", "population_ar", "period")
 AUTO = {"dir": "auto"}
+# They stand in a part of their own, which says that the claim is a new one.
+STATEMENT_LABELS = {
+    STATEMENTS["statement_en"]: _("statement (English)"),
+    STATEMENTS["statement_ar"]: _("statement (Arabic)"),
+}
 
 
 class QuoteEntryForm(RecordForm):
@@ -128,6 +133,7 @@ class AttributionEntryForm(AttributionWithClaimForm):
     """A stance on a claim that is there, or on one that is worded here together with its quantity and question."""
 
     worded: ClassVar[dict[str, str]] = {**STATEMENTS, **{name: f"new_claim_{name}" for name in NEW_CLAIM}}
+    as_printed = TextareaField(label=_("as printed"), required=False, rows=1, validators=[refuse_replacement])
     new_claim_quantity_low_is = forms.ChoiceField(
         label=_("low is"), required=False, choices=[("", "—"), *((one.value, one.label) for one in LOW_QUALIFIERS)]
     )
@@ -154,6 +160,11 @@ class AttributionEntryForm(AttributionWithClaimForm):
         model = Attribution
         fields = ("claim", "question", "stance", "as_printed", "hedged")
         widgets: ClassVar[dict[str, Any]] = {"claim": forms.HiddenInput, "question": forms.HiddenInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in STATEMENT_LABELS.items():
+            self.fields[name].label = label
 
     def save_for(self, quote: Quote) -> Attribution:
         """Save the claim where it is new, and what the quote does to it."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -34,9 +34,13 @@ def passage(request: HttpRequest, site: AdminSite, source: UUID) -> HttpResponse
 
 @require_safe
 def speakers(request: HttpRequest, site: AdminSite, source: UUID) -> HttpResponse:
-    """Speakers by any spelling; with nothing typed, those of this source, the one most often quoted first."""
+    """Speakers by any spelling; with nothing typed, those of this source, the one most often quoted first.
+
+    Someone unnamed is offered in the one source that speaks of them.
+    """
     snapshot, words = snapshot_of(request, source, request.GET), _typed(request)
-    found = Speaker.objects.spelled(words) if words else Speaker.objects.quoted_in(snapshot.source_id)
+    known = Speaker.objects.filter(Q(source=None) | Q(source=snapshot.source_id))
+    found = known.spelled(words) if words else known.quoted_in(snapshot.source_id)
     return _offered(_labelled(Speaker, found[:OFFERED]))
 
 
@@ -51,9 +55,10 @@ def claims(request: HttpRequest, site: AdminSite, source: UUID) -> HttpResponse:
     said = Said(f"{found.words} {words}", found.figures, key(request.GET.get("speaker")), source)
     why = {one.claim: [str(reason.label) for reason in one.why] for one in likely_claims(said)}
     more = Claim.objects.spelled(words) if words else Claim.objects.recorded_from(source)
-    typed = list(more[:OFFERED])
-    first = [claim for claim in why if claim in typed or not words]
-    return _offered([_claim(claim, why.get(claim, [])) for claim in dict.fromkeys([*first, *typed])])
+    spelled = Claim.objects.spelled(words).in_bulk([claim.pk for claim in why])
+    first = [claim for claim in why if claim.pk in spelled]
+    shown = list(dict.fromkeys([*first, *more[:OFFERED]]))[:OFFERED]
+    return _offered([_claim(claim, why.get(claim, [])) for claim in shown])
 
 
 @require_safe

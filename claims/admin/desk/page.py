@@ -1,5 +1,6 @@
 """The page of the desk. It reads without scripts; recording, and suggestions, take them."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -86,7 +87,7 @@ def suggestions(request: HttpRequest, site: AdminSite, source: UUID) -> HttpResp
     """The list of what the page proposes, which is asked for once the text is there to be read."""
     snapshot = snapshot_of(request, source, request.GET)
     found = suggestions_of(snapshot, recorded(snapshot))
-    begin = int(after) if (after := request.GET.get("after", "")).isdecimal() else 0
+    begin = int(after) if re.fullmatch(r"\d{1,9}", after := request.GET.get("after", "")) else 0
     here = [one for one in found if one.place >= begin]
     more = here[SUGGESTED:]
     context = {"suggestions": here[:SUGGESTED], "more": len(more), "next": more[0].place if more else None}

@@ -35,7 +35,7 @@ class Run:
     @property
     def classes(self) -> str:
         """By whom and to what effect; of several quotes over one another, as the one recorded last."""
-        top = self.quotes[-1]
+        top = max(self.quotes, key=lambda one: one.quote.created_at)
         return f"speaker-{top.colour} stance-{top.stance or 'none'}" + (" several" if len(self.quotes) > 1 else "")
 
     @property

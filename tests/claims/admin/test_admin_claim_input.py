@@ -20,7 +20,7 @@ def test_low_above_high(client):
 
 def test_quantity_without_a_unit(client):
     errors = refused(client, add_page("claims_claim"), statement_en="A", quantity_low="3", quantity_low_is="at least")
-    assert errors == {"__all__": ["A quantity has a unit, and a unit a quantity."]}
+    assert errors == {"unit": ["A quantity has a unit, and a unit a quantity."]}
 
 
 def test_period_that_does_not_exist(client):

@@ -12,8 +12,9 @@ from claims.models import (
 from claims.standing import public_state_of
 from claims.states import PublicState
 from claims.withholding import WithholdingError, dependents_of, target, vacuum, withhold
-from sources.models import Derivation, Edit, Quote, Snapshot, SourceAuthor
+from sources.models import Derivation, Edit, Quote, RefusedSuggestion, Snapshot, SourceAuthor
 from sources.text import sha256
+from tests.claims.admin.desk_page import address
 from tests.claims.lexemes import lexemes
 from tests.claims.withholding.record import (
     REASON,
@@ -40,6 +41,7 @@ from tests.factories import (
     make_speaker,
     submit,
 )
+from tests.sources.admin.pages import login
 
 
 def test_quote_that_a_public_claim_embeds_is_refused_and_left_as_it_is(people):
@@ -203,3 +205,20 @@ def test_snapshot_text_is_withheld_and_quotes_that_keep_passages_are_named(peopl
     assert public_state_of(claim) == PublicState.PUBLISHED
     assert Edit.objects.filter(subject=snapshot.pk, actor=people.administrator).count() == 1
     assert faults() == set()
+
+
+def test_text_that_is_withheld_leaves_the_desk_and_the_places_that_were_refused(people):
+    source = make_source()
+    snapshot = make_snapshot(source, f"“It is {told()},” said Lena Orth.", people.contributor)
+    client = login(people.contributor)
+    refused = {"snapshot": str(snapshot.pk), "spans": "1-6", "form": "direct"}
+    assert client.post(address(source, "refuse"), refused).status_code == 204
+    assert told() in client.get(address(source)).content.decode()
+    withhold("snapshot", snapshot.pk, people.administrator, REASON)
+    vacuum()
+
+    assert where_it_stands() == samples_of_it() == set()
+    for part in ("", "suggestions"):
+        assert told() not in client.get(address(source, part), {"snapshot": str(snapshot.pk)}).content.decode()
+    assert REASON in client.get(address(source)).content.decode()
+    assert str(RefusedSuggestion.objects.get()) == "direct quotation, 1-6"

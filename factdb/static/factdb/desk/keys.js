@@ -30,6 +30,7 @@
   };
 
   text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest("a")) return; // the way to a record
     const arrow = { ArrowLeft: "left", ArrowRight: "right" }[event.key];
     if (event.key === "ArrowDown" && !event.shiftKey) go(1);
     else if (event.key === "ArrowUp" && !event.shiftKey) go(-1);
