@@ -89,7 +89,7 @@ class ChangeList(PublicView, ListAPIView):
         if format is Json:
             return page_text(map(self.text, shown), *links, more=self.more(request, shown, cursor))
         if format is Ndjson:
-            return b"".join(ndjson_lines(self.text(each).decode() for each in shown))
+            return b"".join(ndjson_lines(self.text(each) for each in shown))
         entries = [json.loads(self.text(each)) for each in shown]
         if format is Csv:
             return b"".join(csv_lines(self.collection, entries))

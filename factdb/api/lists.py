@@ -241,7 +241,7 @@ class RecordList(PublicView, ListAPIView):
             return iter(csv_lines(self.collection, (json.loads(text) for text in texts)))
         if asked.members is not None:
             texts = (chosen_members(text, asked.members) for text in texts)
-        return iter(ndjson_lines(text.decode() for text in texts))
+        return iter(ndjson_lines(texts))
 
 
 def wanted_members(reader: Reader, known: list[str]) -> tuple[str, ...] | None:

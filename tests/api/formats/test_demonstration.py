@@ -81,7 +81,7 @@ def test_csv_holds_a_line_for_each_record_or_attribution(collection, published):
 
 
 def test_lines_of_json_are_the_documents(published):
-    lines = ndjson_lines(json.dumps(document, indent=1, ensure_ascii=False) for document in published)
+    lines = ndjson_lines(json.dumps(document, indent=1, ensure_ascii=False).encode() for document in published)
     assert [json.loads(line) for line in lines] == published
 
 
