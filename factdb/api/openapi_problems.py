@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from factdb.api.details import RecordDetail
 from factdb.api.openapi_examples import PROBLEMS
 from factdb.api.openapi_headers import LIMITS, header
 from factdb.api.problems import MEDIA_TYPE
@@ -59,7 +58,7 @@ NOT_MODIFIED = "NotModified"
 
 def problems_of(view: PublicView, has_place: bool) -> dict[str, Any]:
     """By status, references to the components."""
-    never = [*([] if has_place else [404]), *([] if isinstance(view, RecordDetail) else [410])]
+    never = [*([] if has_place else [404]), *([] if view.can_be_gone else [410])]
     found = {str(status): each.name for status, each in PROBLEMS_BY_STATUS.items() if status not in never}
     names = {"304": NOT_MODIFIED, **found}
     return {status: {"$ref": f"#/components/responses/{name}"} for status, name in names.items()}
