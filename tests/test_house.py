@@ -14,7 +14,7 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 LAYERS = {
     "sources": [
         {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "difference"}
-        | {"figures", "number_run", "number_words", "withheld", "reading"},
+        | {"figures", "number_run", "number_words", "withheld", "reading", "bidi", "xml_text"},
         {"fields", "constraints", "queries"},
         {"models"},
         {"templatetags"},
@@ -30,7 +30,7 @@ LAYERS = {
         {"found_by"},
         {"showing", "showing_many", "rendering"},
         {"evidence", "chain", "heads", "standing", "shown_topics", "assessed", "heads_of_many"},
-        {"faces", "judging"},
+        {"faces", "judging", "chart"},
         {"followed_faces", "followed_claims"},
         {"following", "notices"},
         {"publishing", "step", "verified_dossiers", "verified_history", "verified_topics"},

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.attribution import AttributionRows
+from claims.admin.compare import compare_path
 from claims.models import Claim, Question, Topic
 from claims.models.attribution import Stance
 from sources.admin.markup import isolated, list_address, outside
@@ -57,6 +58,9 @@ class QuestionAdmin(CountedAdmin):
     list_display = ("shown_text", "claim_count", "created_at")
     inlines = (NoCommentInline,)
     fields = ("text_en", "text_ar", ("created_at", "changed_at"))
+
+    def get_urls(self) -> Any:
+        return [compare_path(self), *super().get_urls()]
 
     def found(self, records: QuerySet, words: str) -> QuerySet:
         for word in fold(words).split():

@@ -25,6 +25,7 @@ ENTRIES = (
         date(2026, 11, 24),
         (
             _("Topics, changes, corrections, the versions of a claim, and the estimates that answer a question."),
+            _("chart.svg of a question: the estimates that answer it, drawn, in English and in Arabic."),
             _("as_of answers what the public saw at a moment."),
             _("Many more filters, in any combination; ! before a value leaves out what has it."),
             _("CSV, NDJSON, JSON-LD and Atom beside JSON; fields, omit, count and ordering."),

@@ -33,6 +33,7 @@ class RecordDetail(PublicView, RetrieveAPIView):
     kind: str
     collection: str
     has_history = True
+    can_be_gone = True
 
     @classmethod
     def own_parameters(cls) -> list[Parameter]:

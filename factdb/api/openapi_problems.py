@@ -61,7 +61,7 @@ MERGED = "Merged"
 
 def problems_of(view: PublicView, has_place: bool) -> dict[str, Any]:
     """By status, references to the components."""
-    never = [*([] if has_place else [404]), *([] if isinstance(view, RecordDetail) else [410])]
+    never = [*([] if has_place else [404]), *([] if view.can_be_gone else [410])]
     found = {str(status): each.name for status, each in PROBLEMS_BY_STATUS.items() if status not in never}
     merged = {"308": MERGED} if isinstance(view, RecordDetail | RecordList) else {}
     names = {"304": NOT_MODIFIED, **merged, **found}

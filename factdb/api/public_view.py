@@ -51,6 +51,8 @@ class PublicView(APIView):
     description: str | Promise = ""
     key_parameter = ""  # the query parameter that may hold a key of ours, where clients know no other way
     varies: ClassVar[str] = "Accept, Accept-Encoding"
+    can_be_gone = False  # whether it is of one record, which may be retracted or withheld
+    guard: ClassVar[dict[str, str]] = GUARD
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -121,7 +123,7 @@ class PublicView(APIView):
             response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
-        for name, value in GUARD.items():
+        for name, value in self.guard.items():
             response[name] = value
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():

@@ -47,6 +47,11 @@ class Atom(Format):
     format = "atom"
 
 
+class Svg(Format):
+    media_type = "image/svg+xml"
+    format = "svg"
+
+
 def page_text(
     documents: Iterable[bytes], following: str | None, preceding: str | None, count: int | None = None, more: str = ""
 ) -> bytes:

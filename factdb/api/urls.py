@@ -2,6 +2,7 @@ from django.urls import path
 
 from factdb.api import history_views, views
 from factdb.api.changelog import changelog
+from factdb.api.chart import EstimatesChart
 from factdb.api.docs import docs
 from factdb.api.estimates import Estimates
 from factdb.api.index import Index
@@ -23,6 +24,7 @@ urlpatterns = [
     path("questions/", views.QuestionList.as_view(), name="questions"),
     path("questions/<uuid:id>/", views.QuestionDetail.as_view(), name="question"),
     path("questions/<uuid:id>/estimates/", Estimates.as_view(), name="estimates"),
+    path("questions/<uuid:id>/chart.svg", EstimatesChart.as_view(), name="chart"),
     path("topics/", views.TopicList.as_view(), name="topics"),
     path("topics/<slug:slug>/", views.TopicDetail.as_view(), name="topic"),
     path("changes/", history_views.Changes.as_view(), name="changes"),

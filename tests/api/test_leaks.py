@@ -28,10 +28,11 @@ def record_a_public_claim_and_drafts(people):
             source, f"They met. {'And so on. ' * 20}The {MARKER} left.", people.contributor
         )
         quote = factories.make_quotation(snapshot, "They met.")
-        public = factories.make_claim("A public statement.")
-        factories.make_attribution(public, quote)
+        figures = {"quantity_low": 7000, "quantity_low_is": "at least", "unit": "people"}
+        public = factories.make_claim("A public statement.", period="2020", **figures)
+        factories.make_attribution(public, quote, as_printed="7,000")
         public.questions.add(factories.make_question("What happened?"))
-        draft = factories.make_claim(f"A {MARKER} statement.")
+        draft = factories.make_claim(f"A {MARKER} statement.", **{**figures, "quantity_low": 123456, "unit": MARKER})
         hidden_source = factories.make_source(f"The {MARKER} article")
         hidden = factories.make_unnamed(hidden_source, f"a {MARKER} official")
         factories.make_attribution(draft, factories.make_quote(hidden_source, hidden, text=f"The {MARKER} text"))
@@ -47,6 +48,7 @@ def record_a_public_claim_and_drafts(people):
         Affiliation.objects.create(
             speaker=quote.speaker, body=factories.make_speaker(f"{MARKER} body"), role_en=f"{MARKER} member"
         )
+        public.quantity_low = 123456
         public.statement_en = f"A {MARKER} correction that nobody approved."
         public.save()
     dossier = workflow.submit(public, people.contributor)
@@ -79,6 +81,18 @@ def test_draft_is_in_no_list_and_no_record(record, ids, collection):
         assert [draft for draft in drafts if draft in text] == []
     for key in drafts:
         assert Client().get(f"/api/v1/{collection}/{key}/").status_code == 404
+
+
+def test_draft_is_in_nothing_that_is_made_of_a_question(record):
+    question = record[0].questions.get()
+    for path in ("estimates/", "estimates/?format=csv", "chart.svg", "chart.svg?language=ar"):
+        text = everything_of(Client().get(f"/api/v1/questions/{question.pk}/{path}"))
+        assert (text[:3], MARKER in text) == ("200", False)
+        assert "123,456" not in text
+        assert "123456" not in text
+        assert "7,000" in text
+    for hidden in record[1][0].questions.exclude(pk=question.pk):
+        assert Client().get(f"/api/v1/questions/{hidden.pk}/chart.svg").status_code == 404
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from factdb.api.formats import Document
-from factdb.api.formats.bidi import isolated
 from factdb.api.formats.labels import KIND_OF, label, label_of_change
-from factdb.api.formats.xml_text import element
+from sources.bidi import isolated
+from sources.xml_text import element
 
 PLACE_IN_FEED = "cursor"  # the parameter in which the pages of one feed differ
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'

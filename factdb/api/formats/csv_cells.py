@@ -13,7 +13,7 @@ makes CSV a format to look at and to count in; who needs the words to the letter
 import re
 from typing import Any
 
-from factdb.api.formats.bidi import balanced
+from sources.bidi import balanced
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdb.api.formats.atom import Entry, entry_of_change, entry_of_record, feed, feed_id
-from factdb.api.formats.bidi import balanced
-from factdb.api.formats.xml_text import characters
+from sources.bidi import balanced
+from sources.xml_text import characters
 from tests.api.formats import documents
 
 ATOM = "{http://www.w3.org/2005/Atom}"

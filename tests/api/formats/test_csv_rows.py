@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factdb.api.formats.bidi import balanced
 from factdb.api.formats.csv_cells import number_cell, text_cell
 from factdb.api.formats.csv_columns import COLUMNS
 from factdb.api.formats.csv_rows import columns, csv_lines, csv_row
+from sources.bidi import balanced
 from tests.api.formats import documents
 
 FORMULAS = "=+-@＝＋－＠﹦﹢﹣﹫−"
