@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.affected import EmbedsFilter
 from claims.admin.assessment import AssessmentInline
 from claims.admin.attribution import AttributionRows
+from claims.admin.origins import origins_path
 from claims.admin.review import review_paths
 from claims.documents import address
 from claims.models import Claim, ClaimRelation
@@ -81,7 +82,7 @@ class ClaimAdmin(RecordAdmin):
         return super().get_queryset(request).with_public_state()  # type: ignore[attr-defined]
 
     def get_urls(self) -> Any:
-        return [*review_paths(self), *super().get_urls()]
+        return [*review_paths(self), origins_path(self), *super().get_urls()]
 
     @admin.display(description=_("statement"), ordering="statement_folded")
     def shown_statement(self, claim: Claim) -> SafeString:
@@ -102,7 +103,9 @@ class ClaimAdmin(RecordAdmin):
         told = format_html("{} · {} · ", claim.get_state_display(), self.shown_public_state(claim))
         if claim.public_state != PublicState.UNPUBLISHED:
             told += format_html('<a href="{}">{}</a> · ', address("claims", claim.pk), _("public document"))
-        return told + format_html('<a href="{}">{}</a>', there, _("review"))
+        told += format_html('<a href="{}">{}</a> · ', there, _("review"))
+        behind = reverse("admin:claims_claim_origins", args=[claim.pk])
+        return told + format_html('<a href="{}">{}</a>', behind, _("where it comes from"))
 
     def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         if obj.state != State.DRAFT:

@@ -2,12 +2,12 @@
 attribution that makes it to fall.
 
 An attribution *needs* everything that it passes through for certain, and falls with any of it:
-- its speaker, and the body in whose voice that is: whose post the speaker spoke from, whom someone unnamed speaks for, on
-  whose behalf the words were said. A spokesperson and the body, or two spokespersons of it, are one origin: what either
-  knows, the body told. A post that the quote was not spoken from makes no difference, and what bodies are to each other
-  (an embassy to its state) is left to the reader;
+- its speaker, and the body in whose voice that is: whose post the speaker spoke from, whom someone unnamed speaks for,
+  on whose behalf the words were said. A spokesperson and the body, or two spokespersons of it, are one origin: what
+  either knows, the body told. A post that the quote was not spoken from makes no difference, and what bodies are to
+  each other (an embassy to its state) is left to the reader;
 - the source it is quoted from, the source it was first said in, and the same of the quotes that it renders;
-- on whose word it is relayed: every speaker and source of that chain. Whoever relays is no origin, but stands in the way.
+- on whose word it is relayed: every speaker and source of that chain. Whoever relays is no origin, but in the way.
 A *source* falls by itself, or when everything that it derives from falls. So two reports on one letter fall with the
 letter, while a report on two letters stands as long as one of them does.
 

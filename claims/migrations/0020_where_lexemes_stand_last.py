@@ -19,11 +19,11 @@ END
 $$
 """
 
-# What leaves words out, or takes any that begin with some letters, may stand anywhere.
+# NULL for what may stand anywhere: what leaves words out, or takes any that begin with some letters.
 LAST_PLACE = r"""
 CREATE FUNCTION published_last_place(of_kind text, asked tsquery) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN asked::text ~ '!|:\*' THEN 9223372036854775807 ELSE coalesce((
+    SELECT CASE WHEN asked::text ~ '!|:\*' THEN NULL ELSE coalesce((
         SELECT ((max(last_window) + 1) << 13) - 1 FROM claims_publishedlexeme WHERE kind = of_kind AND digest = ANY (
             ARRAY(
                 SELECT substr(sha256(convert_to(replace(replace(found[1], '''''', ''''), '\\', '\'), 'UTF8')), 1, 8)

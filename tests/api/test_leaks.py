@@ -51,7 +51,7 @@ def record_a_public_claim_and_drafts(people):
         public.quantity_low = 123456
         public.statement_en = f"A {MARKER} correction that nobody approved."
         public.save()
-    dossier = workflow.submit(public, people.contributor)
+    dossier = factories.submit(public, people.contributor)
     workflow.return_to_author(public, people.reviewer, f"{MARKER} is wrong")
     return public, [draft, hidden, hidden_source, dossier]
 
