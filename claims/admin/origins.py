@@ -49,6 +49,7 @@ def origins(request: HttpRequest, claim_admin: Any, object_id: str) -> HttpRespo
         raise PermissionDenied
     document = assemble(claim).document
     found = independence_of(document)
+    shared = found.shared if found.attributions > 1 else frozenset()
     context = {
         **claim_admin.admin_site.each_context(request),
         "is_nav_sidebar_enabled": False,
@@ -56,7 +57,7 @@ def origins(request: HttpRequest, claim_admin: Any, object_id: str) -> HttpRespo
         "title": _("Where it comes from"),
         "original": claim,
         "independence": found,
-        "ways": [way_of(row, document, found.shared) for row in document["claim"]["attributions"]],
+        "ways": [way_of(row, document, shared) for row in document["claim"]["attributions"]],
     }
     return TemplateResponse(request, "admin/claims/claim/origins.html", context)
 
