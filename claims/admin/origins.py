@@ -1,34 +1,37 @@
-"""The page that shows where a claim comes from: who makes it, in which sources, back to the origins, and how many of
-them are independent."""
+"""The page that shows where a claim comes from: its ways back to the origins, and how many of those are independent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from claims.documents import Document
+from claims.chart.layout import BESIDE, NARROW
+from claims.chart.ways import Node, Ways, ways_of
+from claims.chart.ways_drawing import drawing_of
 from claims.dossier import assemble
-from claims.evidence.independence import independence_of, need_of
-from claims.evidence.labels import in_own
+from claims.evidence.independence import independence_of
 from claims.models import Claim
-from claims.models.attribution import Stance
-from sources.models.source import Relation
+
+PAGES = {"attribution": "sources_quote", "speaker": "sources_speaker", "source": "sources_source"}
+SIZES = (("wide", BESIDE), ("narrow", NARROW))  # the wide one stands beside the list
 
 
-@dataclass
+@dataclass(frozen=True)
 class Way:
-    """One record on the way back, how it was reached, whether every attribution needs it, and what lies behind."""
+    """A record with what leads on from it, as a list inside of a list; `words` say how one came here."""
 
+    node: Node
+    words: str
     address: str
-    name: str
-    relation: str = ""
-    is_shared: bool = False
-    behind: list["Way"] = field(default_factory=list)
+    is_origin: bool
+    is_shared: bool
+    behind: list["Way"]
 
 
 def origins_path(claim_admin: Any) -> URLPattern:
@@ -37,58 +40,49 @@ def origins_path(claim_admin: Any) -> URLPattern:
     def served(request: HttpRequest, object_id: str) -> HttpResponse:
         return origins(request, claim_admin, object_id)
 
-    return path("<path:object_id>/origins/", claim_admin.admin_site.admin_view(served), name="claims_claim_origins")
+    there = "<path:object_id>/origins/"
+    return path(there, claim_admin.admin_site.admin_view(served), name="claims_claim_origins")
 
 
 @require_safe
 def origins(request: HttpRequest, claim_admin: Any, object_id: str) -> HttpResponse:
+    """Of the claim as it is now."""
     claim: Claim | None = claim_admin.get_object(request, object_id)
     if claim is None:
         raise Http404
     if not claim_admin.has_view_or_change_permission(request, claim):
         raise PermissionDenied
     document = assemble(claim).document
-    found = independence_of(document)
-    shared = found.shared if found.attributions > 1 else frozenset()
+    independence = independence_of(document)
+    # What one attribution alone needs is shared with nobody.
+    ways = ways_of(document, independence.shared if independence.is_circular else frozenset())
     context = {
         **claim_admin.admin_site.each_context(request),
         "is_nav_sidebar_enabled": False,
         "opts": claim_admin.opts,
         "title": _("Where it comes from"),
         "original": claim,
-        "independence": found,
-        "ways": [way_of(row, document, shared) for row in document["claim"]["attributions"]],
+        "independence": independence,
+        "shared": [(node, address_of(node)) for node in ways.shared_nodes],
+        "drawings": [(name, _drawn(ways, name, width)) for name, width in SIZES],
+        "ways": [way_of(ways, node, "", frozenset()) for node in ways.attributions],
     }
     return TemplateResponse(request, "admin/claims/claim/origins.html", context)
 
 
-def way_of(attribution: Document, document: Document, shared: frozenset[str]) -> Way:
-    """From who takes a stance, through whom they rely on and the source that prints it, to what that derives from."""
-    speaker = attribution["speaker"]
-    stance = str(Stance(attribution["stance"]).label)
-    way = _speaker(speaker, stance, shared)
-    way.behind = [_speaker(document["speakers"][key], "", shared) for key in _voices(attribution, document, speaker)]
-    quote = document["quotes"][attribution["quote"]["id"]]
-    named = [(quote["source"]["id"], _("printed in"))]
-    named += [(quote["said_in"]["id"], _("first said in"))] if quote["said_in"] else []
-    named += [(row["source"]["id"], _("relayed from")) for row in attribution["relays"] or () if row["source"]]
-    way.behind += [_source(document["sources"][key], relation, shared) for key, relation in named]
-    return way
+def address_of(node: Node) -> str:
+    return reverse(f"admin:{PAGES[node.kind]}_change", args=[node.key])
 
 
-def _voices(attribution: Document, document: Document, speaker: Document) -> list[str]:
-    """Keys of those who stand behind the speaker: the body spoken for, and on whose word it is relayed."""
-    voices = need_of(attribution, document).speakers - {speaker["id"]}
-    return sorted(key for key in voices if key in document["speakers"])
+def way_of(ways: Ways, node: Node, words: str, passed: frozenset[str]) -> Way:
+    """Ends where it would come back to what it passed."""
+    passed |= {node.key}
+    steps = [step for step in ways.from_(node.key) if step.ends not in passed]
+    behind = [way_of(ways, ways.nodes[step.ends], step.words, passed) for step in steps]
+    return Way(node, words, address_of(node), ways.is_origin(node.key), node.key in ways.shared, behind)
 
 
-def _speaker(speaker: Document, relation: str, shared: frozenset[str]) -> Way:
-    address = reverse("admin:sources_speaker_change", args=[speaker["id"]])
-    return Way(address, in_own(speaker["names"]), relation, speaker["id"] in shared)
-
-
-def _source(source: Document, relation: str, shared: frozenset[str]) -> Way:
-    """Derivations form no circle, so that this ends."""
-    address = reverse("admin:sources_source_change", args=[source["id"]])
-    behind = [_source(row["source"], str(Relation(row["relation"]).label), shared) for row in source["derives_from"]]
-    return Way(address, source["title"], relation, source["id"] in shared, behind)
+def _drawn(ways: Ways, name: str, width: int) -> SafeString:
+    """Markup of our own: whatever is written into it, the library that writes it escapes."""
+    title = _("Where it comes from")
+    return mark_safe(drawing_of(ways, title, width, name, address_of))  # noqa: S308

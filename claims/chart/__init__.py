@@ -6,6 +6,7 @@
     words      what a chart says in words: titles, sentences, cells of the table beside it
     canvas     SVG elements with text from outside, in both directions of writing
     comparison the chart of estimates
+    ways       how a claim came to the record; lanes: where that stands; ways_drawing: the graph
     published, working   estimates of published documents, of the rows that are edited
 
 Colours stand in `factdb/static/factdb/chart.css`, which a page links and a chart that stands alone carries.

@@ -7,8 +7,10 @@ from sources.actor import acting_as
 from tests.factories import (
     make_attribution,
     make_claim,
+    make_public,
     make_question,
     make_quotation,
+    make_quote,
     make_snapshot,
     make_source,
     make_speaker,
@@ -19,7 +21,7 @@ GRAVE = ("serious", "critical")
 
 @pytest.fixture
 def pages(committed):
-    """The addresses of the desk, of both pages that compare, of a review and of likely duplicates."""
+    """Addresses by name, of records with all that the pages can show. A page that is to be held is added here."""
     with acting_as(committed.contributor):
         source = make_source("The harbour")
         snapshot = make_snapshot(source, "“At least 300 ships wait,” said Lena Orth.", committed.contributor)
@@ -28,8 +30,12 @@ def pages(committed):
         claim.questions.add(question)
         quote = make_quotation(snapshot, "At least 300 ships wait", make_speaker("Lena Orth", kind="person"))
         make_attribution(claim, quote, as_printed="At least 300")
+        make_attribution(claim, make_quote(source, make_speaker("الميناء")), "denies")
+        make_attribution(claim, make_quote(source), "confirms", as_printed="300")
         make_speaker("Lena  Orth", kind="person")
+    make_public(claim, committed)
     return {
+        "chart": f"/api/v1/questions/{question.pk}/chart.svg",
         "desk": f"/admin/sources/source/{source.pk}/desk/",
         "compare": f"/admin/claims/question/{question.pk}/compare/",
         "origins": f"/admin/claims/claim/{claim.pk}/origins/",
@@ -39,7 +45,10 @@ def pages(committed):
     }
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("ar", "dark", 390)])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("en", "light", 1280), ("ar", "dark", 390), ("en", "dark", 390), ("ar", "light", 1280)],
+)
 def test_pages_have_no_grave_violation(committed, pages, sit_down, language, scheme, width):
     desk = sit_down(committed.contributor, width)
     desk.page.emulate_media(color_scheme=scheme)
