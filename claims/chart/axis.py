@@ -41,7 +41,7 @@ class Axis:
 
     def _steps(self) -> Iterator[list[Decimal]]:
         count = int(self.last / self.step)
-        for every in (each for each in range(1, count) if count % each == 0):
+        for every in range(1, max(2, count // 2 + 1)):
             yield [self.step * number for number in range(0, count + 1, every)]
 
     def _tens(self) -> Iterator[list[Decimal]]:

@@ -70,8 +70,8 @@ def _panel(canvas: Canvas, layout: Layout, group: list[Estimate], top: float) ->
     axis = axis_of(figures_of(group))
     panel = add(canvas.root, "g", class_="panel")
     unit = shorten(group[0].unit, layout.width * 0.6, SIZE)
-    scale = f"{BETWEEN}{_('logarithmic scale')}" if axis.is_logarithmic else ""
-    canvas.text(panel, layout.margin + 2, top + 22, f"{isolated(unit)}{scale}", class_="unit")
+    scale = [_("logarithmic scale")] if axis.is_logarithmic else []  # gettext does not look into f-strings
+    canvas.text(panel, layout.margin + 2, top + 22, BETWEEN.join([isolated(unit), *scale]), class_="unit")
     begins = top + (50 if layout.is_narrow else 28)
     ends = begins + layout.row * len(group)
     _grid(canvas, panel, layout, axis, (begins, ends), is_long=len(group) > LONG)

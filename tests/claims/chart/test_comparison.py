@@ -141,3 +141,19 @@ def test_question_without_figures_says_so():
 
 def test_claims_that_are_left_out_are_counted():
     assert "3 older claims are not shown." in texts(draw(estimate(), omitted=3))
+
+
+def test_logarithmic_scale_is_told_in_the_readers_language():
+    given = [estimate(exactly(1)), estimate(exactly(1000))]
+    assert "\u2068people\u2069 · logarithmic scale" in texts(draw(*given))
+    with translation.override("ar"):
+        assert "\u2068people\u2069 · مقياس لوغاريتمي" in texts(draw(*given))
+
+
+def test_narrow_chart_has_as_many_ticks_as_have_room():
+    def ticks(width):
+        drawing = draw(estimate(exactly(1_000_000)), width=width)
+        return [each.text for each in drawing.iter(f"{SVG}text") if each.get("text-anchor") == "middle"]
+
+    assert ticks(WIDE) == ["0", "200,000", "400,000", "600,000", "800,000", "1,000,000"]
+    assert ticks(NARROW) == ["0", "400,000", "800,000"]
