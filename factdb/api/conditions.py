@@ -110,7 +110,7 @@ class TextSearch(Condition):
         search.words.append(text_query([self._words(value) for value in values]))
 
     def _words(self, value: str) -> str:
-        if not value.strip():
+        if not re.search(f"[^{WHITE}]", value):
             raise ValidationError(_("What is looked for?"))
         check_length(value, LONGEST_SEARCH)
         if "\x00" in value:
@@ -184,9 +184,11 @@ MOMENT = {"type": "string", "pattern": f"^{MOMENTS}$"}
 FIGURE = {"type": "string", "pattern": f"^{FIGURES}$"}
 RANGE = {"type": "string", "pattern": f"^({FIGURES},({FIGURES})?|,{FIGURES})$"}
 KEY_OR_NOT = {"type": "string", "pattern": f"^!?{UUIDS}$"}
-# Something that can be seen, and no NUL; of values that may be negated, behind the !.
-SEEN = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
-SEEN_OR_NOT = r"^(\s*[^\s!\u0000]|\s+!|!\s*[^\s\u0000])[^\u0000]*$"
+# Something that can be seen, and no NUL; of values that may be negated, behind the !. White is what Python or ECMA-262
+# takes for white space: the separators and the next line are none there, the byte order mark is none here.
+WHITE = r"\s\u001c-\u001f\u0085\ufeff"
+SEEN = rf"^[^\u0000]*[^{WHITE}\u0000][^\u0000]*$"
+SEEN_OR_NOT = rf"^([{WHITE}]*[^{WHITE}!\u0000]|[{WHITE}]+!|![{WHITE}]*[^{WHITE}\u0000])[^\u0000]*$"
 
 
 def check_length(value: str, most: int | None) -> None:
@@ -255,6 +257,15 @@ class KeyField(forms.UUIDField):
         return super().to_python(value)
 
 
+class SeenField(forms.CharField):
+    """A text in which something can be seen, without the white space around it."""
+
+    default_error_messages = {"required": _("What is looked for?")}
+
+    def to_python(self, value: Any) -> str:
+        return re.sub(f"^[{WHITE}]+|[{WHITE}]+$", "", super().to_python(value) or "")
+
+
 class ChoiceField(forms.CharField):
     """One of the values known, which the error names."""
 
@@ -278,6 +289,5 @@ def any_choice(name: str, choices: list[str], help_text: Any) -> Facet:
 
 
 def any_text(name: str, help_text: Any, example: str) -> Facet:
-    each = forms.CharField(error_messages={"required": _("What is looked for?")})
     schema = {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": SEEN_OR_NOT}
-    return Facet(name, each, help_text, schema, example, facet)
+    return Facet(name, SeenField(), help_text, schema, example, facet)

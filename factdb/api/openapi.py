@@ -32,7 +32,10 @@ NODE: Schema = {
     "required": ["@context"],
     "properties": {
         "@context": {"const": "https://schema.org"},
-        "@type": {"type": "string"},
+        "@type": {
+            "description": _("One type, or all that the node has: a state is a Country and an Organization."),
+            "anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}],
+        },
         "@id": {"type": "string", "format": "uri"},
         "@graph": {"type": "array", "items": {"type": "object", "required": ["@type"]}},
     },

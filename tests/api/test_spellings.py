@@ -1,5 +1,8 @@
 """The same word in another spelling, the same number in another script."""
 
+import json
+import re
+import sys
 from decimal import Decimal
 from urllib.parse import quote
 from uuid import UUID
@@ -8,6 +11,7 @@ import pytest
 from psycopg.types.range import Range
 
 from tests.api.published import COLLECTIONS, MAKERS, make_claim, make_speaker
+from tests.api.test_openapi import COMMITTED
 
 pytestmark = pytest.mark.usefixtures("empty_record")
 
@@ -99,3 +103,19 @@ def test_language_finds_narrower_tags(ids, written, asked, found):
     made = make_claim(languages=[written])
     assert ids(f"claims/?language={asked}") == ([str(made.pk)] if found else [])
     assert ids(f"claims/?language=!{asked}") == ([] if found else [str(made.pk)])
+
+
+# ECMA-262, WhiteSpace and LineTerminator
+ECMA_WHITE = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+WHITE = [character for number in range(sys.maxunicode) if (character := chr(number)).isspace()] + ["\ufeff"]
+
+
+@pytest.mark.parametrize(("name", "before"), [("q", ""), ("role", ""), ("role", "!")])
+def test_value_of_white_space_alone_is_refused_as_the_pattern_says(ask, name, before):
+    operation = json.loads(COMMITTED.read_text())["paths"]["/api/v1/quotes/"]["get"]
+    schema = next(each["schema"]["items"] for each in operation["parameters"] if each["name"] == name)
+    as_in_ecma = re.compile(schema["pattern"].replace("\\s", ECMA_WHITE))
+    assert as_in_ecma.search(f"{before}{''.join(WHITE)}x")
+    for white in WHITE:
+        assert not as_in_ecma.search(before + white), white
+        assert ask(f"quotes/?{name}={quote(before + white)}", 400)["errors"][0]["parameter"] == name

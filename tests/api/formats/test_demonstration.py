@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from factdb.api.formats.atom import entry_of_record, feed
 from factdb.api.formats.csv_rows import columns, csv_lines
 from factdb.api.formats.jsonld import jsonld, jsonld_graph, jsonld_text
 from factdb.api.formats.ndjson import ndjson_lines
+from factdb.api.openapi import NODE
 from tests.api.formats import documents
 from tests.api.formats.schemaorg import faults, types_of
 
@@ -62,6 +64,14 @@ def test_jsonld_is_in_the_words_of_schema_org(collection, published):
     graph = jsonld_graph(collection, published, SITE)
     assert faults(graph) == []
     assert json.loads(jsonld_text(graph)) == graph
+
+
+def test_jsonld_is_as_the_openapi_document_says(collection, published):
+    schema = Draft202012Validator(NODE)
+    every = [jsonld(collection, document, SITE) for document in published]
+    assert [list(schema.iter_errors(node)) for node in [*every, jsonld_graph(collection, published, SITE)]] == [
+        [] for _ in range(len(every) + 1)
+    ]
 
 
 def test_jsonld_says_one_thing_of_one_address(collection, published):
