@@ -38,7 +38,7 @@ superuser: .venv/installed-to-run
 	@$(PYTHON) manage.py createsuperuser
 
 test: .venv/installed-to-develop
-	$(TEST) $(PYTHON) -m pytest -n 2 $(ARGS)
+	$(TEST) $(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/installed-to-develop
 	$(PYTHON) -m ruff check .

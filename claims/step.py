@@ -95,6 +95,12 @@ def step(subject: Subject, action: Action, actor: User, note: str = "") -> Itera
     subject.refresh_from_db()
 
 
+def share_record() -> None:
+    """Let nobody take a step, or withhold anything, to the end of the transaction; others may write meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [RECORD_LOCK])
+
+
 def lock_record() -> None:
     """Hold the record to the end of the transaction: nobody writes meanwhile. Raises RecordBusy."""
     try:

@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, TextFiel
 from django.db.models.functions import Coalesce, Concat, Length, NullIf
 from django.utils.translation import get_language
 
+from sources.particles import attached
 from sources.text import fold
 
 if TYPE_CHECKING:
@@ -96,13 +97,16 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         return self.filter(merged_into__isnull=True, pk__in=names.values("speaker")) | described
 
     def named_in(self, words: str) -> SpeakerQuerySet:
-        """Speakers one of whose names stands in the words, in any spelling; the longest name first."""
+        """Speakers one of whose names stands in the words, in any spelling; the longest name first.
+
+        Arabic names are known behind the particles that are written with them, too.
+        """
         from sources.models import SpeakerName
 
         said = Value(f" {_without_stops(words)} ", output_field=TextField())
         alone = Concat(Value(" "), "folded", Value(" "), output_field=TextField())
-        names = SpeakerName.objects.annotate(said=said, alone=alone)
-        found = names.filter(said__contains=F("alone"), speaker=OuterRef("pk")).annotate(length=Length("folded"))
+        names = SpeakerName.objects.annotate(said=said, alone=alone, length=Length("folded"))
+        found = names.filter(Q(said__contains=F("alone")) | attached("said"), speaker=OuterRef("pk"))
         longest = Subquery(found.order_by("-length").values("length")[:1])
         return (
             self.annotate(named=longest).filter(named__isnull=False, merged_into__isnull=True).order_by("-named", "id")

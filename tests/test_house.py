@@ -14,7 +14,7 @@ MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factdb":
 LAYERS = {
     "sources": [
         {"text", "edtf", "quantity", "url", "language", "capture", "nearest", "anchor", "actor", "difference"}
-        | {"figures", "number_run", "number_words", "withheld", "reading", "bidi", "xml_text"},
+        | {"figures", "number_run", "number_words", "withheld", "reading", "bidi", "xml_text", "particles"},
         {"fields", "constraints", "queries"},
         {"models"},
         {"templatetags"},

@@ -224,7 +224,8 @@ class PublishedRelation(models.Model):
 class PublishedLexeme(models.Model):
     """In which window of 8,192 places something that records of a kind are found by stands last, or stood once.
 
-    Written by triggers of the published tables; `digest` is the first 8 bytes of the lexeme's SHA-256 in UTF-8.
+    Written by triggers of the published tables, and taken away by them with the last record that has the lexeme;
+    `digest` is the first 8 bytes of the lexeme's SHA-256 in UTF-8.
     """
 
     pk = models.CompositePrimaryKey("kind", "digest")

@@ -10,6 +10,7 @@ from sources.constraints import HEX_SHA256, known, matches, not_blank
 from sources.fields import Sha256Field, VerbatimTextField
 from sources.models.source import Source
 from sources.queries import SnapshotQuerySet
+from sources.text import sha256
 from sources.withheld import IS_WITHHELD
 
 
@@ -80,3 +81,8 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.captured_at:%Y-%m-%d %H:%M}, {self.get_extent_display()}, {self.sha256[:8]}"
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether another text than the captured one stands here; one that only reads like it has its own hash."""
+        return sha256(self.text) != self.sha256

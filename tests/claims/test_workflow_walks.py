@@ -1,4 +1,7 @@
-"""Random walks of several people through the review of two claims and the speaker whom both quote."""
+"""Random walks of several people through the review of two claims and the speaker whom both quote.
+
+FACTDB_DEEP has a hundred of them walked, which take more than 10,000 steps together; `-s` prints what they came to.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -24,6 +27,7 @@ from sources.actor import acting_as
 from sources.models import Speaker, SpeakerName
 from tests.claims.walk_books import EVERYBODY, FROM, PUBLISHING, SUBJECTS, Books, Version, in_any_order
 from tests.claims.walk_queries import FINGERPRINT, STANDING, one_row
+from tests.deep import deep
 from tests.factories import make_attribution, make_claim, make_quote, make_source, make_speaker
 
 PEOPLE = st.sampled_from(EVERYBODY)
@@ -43,8 +47,8 @@ WRONG = ("hash", "version", "state", "note", "time")
 STATEMENTS, NAMES = ["First.", "Second.", "Third."], ["Board", "Port Board"]
 ANY = st.sampled_from(SUBJECTS)
 ACTIONS = st.sampled_from(sorted(FROM))
-FORWARD = ("publish", "correct", "reinstate", "approve", "submit", "unschedule", "schedule")
-EXAMPLES, STEPS = 95, 100
+FORWARD = ("publish", "correct", "reinstate", "approve", "submit", "unschedule", "schedule", "countersign")
+WALKS, TURNS_OF_A_WALK = deep(24, 100), 100
 # What the walks have to have come to, for them to say anything.
 MADE = (
     *(f"{change} of a claim" for change in ("publish", "correct", "follow", "retract", "reinstate")),
@@ -335,8 +339,8 @@ def test_walks_keep_every_rule(stage, monkeypatch):
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
+            max_examples=WALKS,
+            stateful_step_count=TURNS_OF_A_WALK,
             deadline=None,
             derandomize=True,
             database=None,
@@ -344,7 +348,7 @@ def test_walks_keep_every_rule(stage, monkeypatch):
         ),
     )
     print(Walk.steps, dict(Walk.taken), dict(Walk.made), dict(Walk.refused))
-    assert Walk.steps >= 10_000
+    assert Walk.steps >= WALKS * TURNS_OF_A_WALK
     assert [action for action in (*FROM, "publish due") if Walk.taken[action] < 5] == []
     assert [made for made in MADE if Walk.made[made] < 5] == []
     assert [name for name in REFUSED if not Walk.refused[name]] == []

@@ -70,18 +70,31 @@ def checkout() -> Iterator[Path]:
         subprocess.run([sys.executable, "-m", "factdb.launch", "stop"], cwd=copy, check=True)
 
 
+@pytest.fixture(scope="module")
+def launched(checkout: Path) -> Iterator[list[Launch]]:
+    """All that were started so far, the last of which may be running."""
+    launches: list[Launch] = []
+    yield launches
+    for launch in launches:
+        launch.process.terminate()
+        launch.process.wait(30)
+
+
 @pytest.fixture
-def launch(checkout: Path) -> Iterator[Launch]:
-    output, data = checkout.with_name("output"), checkout.with_name("data")
-    command = [sys.executable, "-m", "factdb.launch", "run"]
-    with data_folder_at(data), output.open("wb") as file, port_8000_taken():
-        launch = Launch(subprocess.Popen(command, cwd=checkout, stdout=file, stderr=file), output, data)
-        try:
-            launch.wait_for(READY)
-            yield launch
-        finally:
-            launch.process.terminate()
-            launch.process.wait(30)
+def launch(checkout: Path, launched: list[Launch]) -> Launch:
+    """A running one. A test that leaves it running leaves it to the next, since to start one takes seconds."""
+    if not launched or launched[-1].process.poll() is not None:
+        launched.append(start(checkout))
+    return launched[-1]
+
+
+def start(checkout: Path) -> Launch:
+    output, command = checkout.with_name("output"), [sys.executable, "-m", "factdb.launch", "run"]
+    with output.open("wb") as file, port_8000_taken():
+        process = subprocess.Popen(command, cwd=checkout, stdout=file, stderr=file)
+        launch = Launch(process, output, checkout.with_name("data"))
+        launch.wait_for(READY)
+    return launch
 
 
 def port_8000_taken() -> socket.socket:
@@ -120,21 +133,16 @@ def test_run_starts_a_killed_database_again_with_every_row(launch: Launch) -> No
     assert launch.get("/api/v1/claims/") == before
 
 
+def test_address_that_is_too_long_is_an_error(launch: Launch) -> None:
+    assert [launch.get(f"/api/v1/claims/?q={'a' * length}")[0] for length in (8_000, 70_000)] == [400, 414]
+
+
 def test_run_fails_and_leaves_nothing_behind_when_its_server_is_killed(launch: Launch) -> None:
     group = launch.web_pid()
     os.kill(group, signal.SIGKILL)
     assert launch.process.wait(30) == 1
     assert "The web server ended unexpectedly (killed by SIGKILL)." in launch.said()
     assert living_members_of(group) == []
-
-
-def test_killed_run_takes_its_server_along_and_leaves_the_database(launch: Launch) -> None:
-    group, database = launch.web_pid(), launch.database_pid()
-    launch.process.kill()
-    launch.process.wait()
-    wait_until_gone(group)
-    assert living_members_of(group) == []
-    assert alive(database) is True
 
 
 def test_killed_worker_is_replaced_and_no_request_is_lost(launch: Launch) -> None:
@@ -151,14 +159,20 @@ def test_workers_end_when_everything_above_them_is_killed(launch: Launch) -> Non
     group = launch.web_pid()
     launch.process.kill()
     os.kill(group, signal.SIGKILL)
+    launch.process.wait()
     begun = time.monotonic()
     while living_members_of(group):
         assert time.monotonic() - begun < 30
         time.sleep(0.1)
 
 
-def test_address_that_is_too_long_is_an_error(launch: Launch) -> None:
-    assert [launch.get(f"/api/v1/claims/?q={'a' * length}")[0] for length in (8_000, 70_000)] == [400, 414]
+def test_killed_run_takes_its_server_along_and_leaves_the_database(launch: Launch) -> None:
+    group, database = launch.web_pid(), launch.database_pid()
+    launch.process.kill()
+    launch.process.wait()
+    wait_until_gone(group)
+    assert living_members_of(group) == []
+    assert alive(database) is True
 
 
 def test_stop_ends_the_server_and_the_database(launch: Launch, checkout: Path) -> None:

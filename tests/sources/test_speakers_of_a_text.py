@@ -32,6 +32,50 @@ def test_speaker_is_named_in_any_language():
     assert named_in("وقالت استونيا أمس") == [speaker]
 
 
+def make_arabic(name, kind="organisation"):
+    speaker = make_speaker(kind=kind)
+    SpeakerName.objects.create(speaker=speaker, language="ar", text=name)
+    return speaker
+
+
+@pytest.mark.parametrize("particle", ["و", "ف", "ب", "ك", "ل", "وب", "فب", "وك", "فك", "ول", "فل"])
+def test_arabic_name_behind_a_particle_is_a_name(particle):
+    estonia, egypt, board = make_arabic("إستونيا"), make_arabic("مصر", "state"), make_arabic("هيئة الميناء")
+    assert named_in(f"قالت {particle}إستونيا أمس") == [estonia]
+    assert named_in(f"قالت «{particle}مصر».") == [egypt]
+    assert named_in(f"{particle}هَيْئة الميناء، أمس") == [board]
+
+
+@pytest.mark.parametrize("words", ["والصين", "فالصين", "بالصين", "كالصين", "للصين", "وبالصين", "فللصين", "ولـلصّين"])
+def test_arabic_name_with_the_article_is_a_name_behind_a_particle(words):
+    china = make_arabic("الصين", "state")
+    assert named_in(f"قال إن {words} أمس") == [china]
+    assert named_in(words) == [china]
+
+
+def test_arabic_name_of_several_words_that_begins_with_the_article_is_a_name_behind_a_particle():
+    states = make_arabic("الولايات المتحدة", "state")
+    assert named_in("رسالة للولايات المتحدة، والصين") == [states]
+    assert named_in("رسالة للولايات الأخرى المتحدة") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ريم", "رجل كريم"),  # too short to be told from other words
+        ("سام", "مُنح وسام"),
+        ("الصين", "الصينية والصينيون بالصينيين مصين للصينية"),
+        ("الصين", "لصين وصين بصين"),  # another word without its article
+        ("إستونيا", "سإستونيا أإستونيا بوإستونيا لوإستونيا للإستونيا"),  # nothing that stands before a name
+        ("الصين", "سللصين بللصين"),
+        ("Oman", "Roman woman loman"),
+    ],
+)
+def test_name_inside_another_word_is_no_name(name, words):
+    make_arabic(name, "person")
+    assert named_in(words) == []
+
+
 def test_longest_name_comes_first():
     board, norway, whole = (
         make_speaker("Harbour Board"),

@@ -17,6 +17,7 @@ from claims.admin.desk.recorded import Recorded
 from claims.admin.desk.text import numbers_of_lines
 from claims.models import Attribution, Claim
 from claims.states import State
+from claims.step import share_record
 from sources.admin.broken_rules import broken_rule
 from sources.admin.changed import changed
 from sources.admin.markup import change_address
@@ -40,6 +41,8 @@ def enter(request: HttpRequest, site: AdminSite, source: UUID) -> HttpResponse:
 
 def _enter(request: HttpRequest, snapshot: Snapshot) -> HttpResponse:
     lock({str(snapshot.source_id)})
+    share_record()
+    snapshot.refresh_from_db(fields=["text"])  # it may have been withheld while we waited
     entry = Entry(snapshot, request.POST)
     _check_permissions(request, entry)
     if entry.errors:

@@ -36,7 +36,11 @@ def spans_in(sent: str) -> list[Span]:
 
 
 def anchors_of(snapshot: Snapshot, spans: list[Span]) -> list[Anchor]:
-    """Raises ValidationError for a stretch outside of the text, or one without words."""
+    """Raises ValidationError for a text that was withheld, a stretch outside of it, or one without words."""
+    if snapshot.is_withheld:
+        raise ValidationError(
+            _("This text was withheld for law or safety. Nothing can be recorded from it any more."), code="withheld"
+        )
     try:
         anchors = [anchor(snapshot.text, start, end) for start, end in spans]
     except ValueError as error:

@@ -101,7 +101,8 @@ def shown(request: HttpRequest, here: Desk) -> dict[str, Any]:
         "paragraphs": here.paragraphs,
         "recorded": here.recorded,
         "coverage": here.coverage,
-        "may_record": request.user.has_perm("sources.add_quote"),
+        "may_record": request.user.has_perm("sources.add_quote") and not here.snapshot.is_withheld,
+        "is_withheld": here.snapshot.is_withheld,
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.admin.desk.recorded import Recorded
 from sources.admin.marked import Span
@@ -10,7 +9,6 @@ from sources.models import RefusedSuggestion, Snapshot
 from sources.models.quote import QuoteForm
 from sources.reading import Proposal, proposals
 
-KEPT = 8  # texts whose proposals a process remembers
 SAME = 0.5  # of a proposal's words, from which on it counts as recorded
 
 
@@ -37,18 +35,15 @@ class Suggestion:
 
 
 def suggestions(snapshot: Snapshot, quotes: Sequence[Recorded]) -> list[Suggestion]:
-    """In the order of the text."""
+    """In the order of the text. It is read each time: what a process kept would outlast a withholding."""
+    if snapshot.is_withheld:
+        return []
     text = snapshot.text
     taken = [span for one in quotes for span in one.spans]
     refused = set(RefusedSuggestion.objects.filter(snapshot=snapshot).values_list("form", "start", "end"))
-    found = proposals_of(text, snapshot.source.language)
+    found = proposals(text, snapshot.source.language)
     fresh = (one for one in found if not _is_taken(one, taken) and identity(one) not in refused)
     return [_suggestion(text, one) for one in fresh]
-
-
-@lru_cache(KEPT)
-def proposals_of(text: str, language: str) -> tuple[Proposal, ...]:
-    return tuple(proposals(text, language))
 
 
 def proposal_at(text: str, language: str, spans: Sequence[Span]) -> Proposal | None:

@@ -3,14 +3,18 @@
 from django.db import connections
 
 from claims import discussion, workflow
+from claims.found_by import facet
 from claims.models import (
     Assessment,
     ClaimRelation,
+    PublishedLexeme,
     Relay,
     SharedRecord,
 )
 from claims.verification import Verification
 from sources.models import Affiliation, QuoteTranslation, SpeakerName
+from tests.api.published import WORDED
+from tests.claims.lexemes import kinds_noted
 from tests.factories import (
     make_attribution,
     make_claim,
@@ -36,7 +40,7 @@ def told(text="It was"):
 
 
 def where_it_stands(words=SECRET):
-    """Every table that holds the words in any column of any row."""
+    """Every table that holds the words in any column of any row, or the digest of the word or of a facet of it."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
         tables = [name for (name,) in cursor.fetchall()]
@@ -45,6 +49,8 @@ def where_it_stands(words=SECRET):
             cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE lower(t::text) LIKE %s', [f"%{words.lower()}%"])
             if cursor.fetchone()[0]:
                 found.add(table)
+    if any(kinds_noted(lexeme, "owner") for lexeme in (words, *(facet(name, words) for name in WORDED))):
+        found.add(PublishedLexeme._meta.db_table)
     return found
 
 

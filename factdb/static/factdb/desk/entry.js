@@ -15,8 +15,28 @@
   desk.address = (name, asked) => `${page.dataset[name]}?${new URLSearchParams({ snapshot: page.dataset.snapshot, ...asked })}`;
   desk.asked = async (name, asked) => {
     const answer = await fetch(desk.address(name, asked), { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    if (desk.refusal(answer)) throw new Error(`${answer.status}`, { cause: answer });
     return answer;
+  };
+
+  /* Whoever has logged in again since the page was loaded has another token; the page as it is now holds it. */
+  desk.send = async (name, body) => {
+    const token = page.querySelector("[name=csrfmiddlewaretoken]");
+    const post = () => fetch(page.dataset[name], { method: "POST", body, headers: { "X-CSRFToken": token.value, Accept: "application/json" } });
+    const answer = await post();
+    if (answer.status !== 403) return answer;
+    const anew = new DOMParser().parseFromString(await (await fetch(window.location.pathname)).text(), "text/html");
+    const fresh = anew.querySelector("#source-desk [name=csrfmiddlewaretoken]");
+    if (!fresh) return answer;
+    token.value = fresh.value;
+    return post();
+  };
+
+  /* Why there is no answer of the desk's own, which comes from its own address; "" where there is one. */
+  desk.refusal = (answer) => {
+    if (answer?.redirected) return page.dataset.loggedOut;
+    if (answer?.status === 403) return page.dataset.forbidden;
+    return answer?.ok ? "" : page.dataset.lost;
   };
 
   desk.offered = async (kind, typed) => {
@@ -110,7 +130,7 @@
     document.getElementById("text").focus({ preventScroll: true });
   };
 
-  desk.say = (words) => { document.getElementById("entry-refused").textContent = words; };
+  desk.say = (words) => { document.getElementById(desk.isOpen() ? "entry-refused" : "news").textContent = words; };
 
   const refused = (errors) => {
     for (const list of form.querySelectorAll(".errorlist")) list.remove();
@@ -147,12 +167,11 @@
     sent.set("snapshot", page.dataset.snapshot);
     sent.set("spans", desk.spansAsSent(spans));
     for (const key of known) sent.append("known", key);
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-    const answer = await fetch(page.dataset.enter, { method: "POST", body: sent, headers: { "X-CSRFToken": token, Accept: "application/json" } });
+    const answer = await desk.send("enter", sent);
     if (answer.status === 400) { refused((await answer.json()).errors); return; }
     if (answer.status === 409) { differ(await answer.json()); return; }
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    desk.show(await answer.json());
+    const why = desk.refusal(answer);
+    if (why) desk.say(why); else desk.show(await answer.json());
   };
 
   /* Somebody else was there first: what they recorded is shown, and a second save is deliberate. */

@@ -6,15 +6,15 @@
   const page = document.getElementById("source-desk");
 
   desk.suggest = async (after = "0") => {
+    if (!box) return;
     document.getElementById("suggestions").hidden = false;
-    try { box.innerHTML = await (await desk.asked("suggestions", { after })).text(); } catch { box.textContent = page.dataset.lost; }
+    try { box.innerHTML = await (await desk.asked("suggestions", { after })).text(); } catch (error) { box.textContent = desk.refusal(error.cause); }
   };
 
   const refuse = async (item) => {
     const sent = new URLSearchParams({ snapshot: page.dataset.snapshot, spans: item.dataset.spans, form: item.dataset.form });
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-    const answer = await fetch(page.dataset.refuse, { method: "POST", body: sent, headers: { "X-CSRFToken": token } });
-    if (answer.ok) gone(item); else desk.say(page.dataset.lost);
+    const why = desk.refusal(await desk.send("refuse", sent).catch(() => null));
+    if (why) desk.say(why); else gone(item);
   };
 
   const gone = (item) => {

@@ -82,6 +82,13 @@ def test_arabic_is_read_like_english(client, text):
     assert (figures["low"], figures["low_is"], figures["as_printed"]) == ("300", "at least", "ما لا يقل عن ٣٠٠ سفينة")
 
 
+def test_arabic_speaker_behind_a_particle_is_offered(client, text):
+    snapshot = text("وقّعت الرسالة بالصين أمس.", "ar")
+    china = make_speaker(kind="state")
+    SpeakerName.objects.create(speaker=china, language="ar", text="الصين")
+    assert [one["id"] for one in read(client, snapshot, "وقّعت الرسالة")["speakers"]] == [str(china.pk)]
+
+
 def test_figures_are_those_of_the_chosen_words(client, text):
     found = read(client, text("About 10 ships came and 20 boats left."), "20 boats left")
     assert (found["quantity"]["low"], found["quantity"]["unit"]) == ("20", "boats")
