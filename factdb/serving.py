@@ -70,7 +70,7 @@ def at_once(application: Application) -> Application:
 
     def answered(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         response: Any = application(environ, start_response)
-        if response.streaming:
+        if isinstance(response, list) or response.streaming:
             return response
         response.close()
         return [response.content]

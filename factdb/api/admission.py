@@ -6,8 +6,8 @@ sends it. Each server counts for itself, in its data folder; where that cannot b
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -23,8 +23,7 @@ HowToCount = Callable[[Counters, bytes, Rate, int], Count]
 logger = logging.getLogger("factdb.api")
 
 
-@dataclass(frozen=True)
-class Admission:
+class Admission(NamedTuple):
     """How a request was let in; where nothing limits it, `policy` is empty and there are no headers."""
 
     policy: str = ""  # what it was counted by: "key", or "anonymous", which is by address

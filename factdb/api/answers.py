@@ -4,16 +4,19 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from factdb.api.headers import checked, made, put
 from factdb.api.problems import PreconditionFailed
 
 CACHE_CONTROL = "public, max-age=60"
+CACHED = checked({"Cache-Control": CACHE_CONTROL})
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 WORTH_COMPRESSING = 1_000  # bytes; below, the headers weigh more
 LEVEL = 5  # of zlib: a page of documents shrinks to an eighth, and the next levels give little more for their time
 REFUSED = re.compile(r"q\s*=\s*0(\.0*)?\s*$")
@@ -32,16 +35,15 @@ def strong(request: HttpRequest, tag: str) -> str:
     return f'"{tag}-gzip"' if accepts_gzip(request) else f'"{tag}"'
 
 
-def known(request: HttpRequest, tag: str, modified: datetime | None = None) -> HttpResponse | None:
+def known(request: HttpRequest, tag: str, modified: int | None = None) -> HttpResponse | None:
     """304 to somebody who has it already. Raises PreconditionFailed for somebody who wants to be sure of another.
 
-    `modified` is the moment that the text changed last, where that is known.
+    `modified` is the second since 1970 in which the text changed last, where that is known.
     """
     if not _conditional(request):
         return None
-    since = int(modified.timestamp()) if modified else None
-    headed = _headed(request, HttpResponse(), tag, modified)
-    response = get_conditional_response(request, strong(request, tag), since, headed)
+    headed = _headed(HttpResponse(), strong(request, tag), modified)
+    response = get_conditional_response(request, strong(request, tag), modified, headed)
     if response is None or response.status_code == 200:
         return None
     if response.status_code == 412:
@@ -51,18 +53,18 @@ def known(request: HttpRequest, tag: str, modified: datetime | None = None) -> H
 
 
 def whole(
-    request: HttpRequest, body: bytes, media_type: str, tag: str, modified: datetime | None = None
+    request: HttpRequest, body: bytes, media_type: str, tag: str, modified: int | None = None
 ) -> HttpResponseBase:
     """The body, under the ETag; 304 to whoever has it. Raises PreconditionFailed."""
     had = known(request, tag, modified)
     if had is not None:
         return had
-    if accepts_gzip(request) and len(body) >= WORTH_COMPRESSING:
+    if len(body) >= WORTH_COMPRESSING and accepts_gzip(request):
         response = HttpResponse(b"".join(_gzip([body])), content_type=media_type)
         response["Content-Encoding"] = "gzip"
     else:
         response = HttpResponse(body, content_type=media_type)
-    return _headed(request, response, tag, modified)
+    return _headed(response, strong(request, tag), modified)
 
 
 def streamed(request: HttpRequest, lines: Iterable[bytes], media_type: str) -> HttpResponseBase:
@@ -86,18 +88,21 @@ def accepts_gzip(request: HttpRequest) -> bool:
 
 
 def _conditional(request: HttpRequest) -> bool:
-    return any(
-        name in request.META
-        for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
-    )
+    return not CONDITIONS.isdisjoint(request.META)
 
 
-def _headed(request: HttpRequest, response: HttpResponse, tag: str, modified: datetime | None) -> HttpResponse:
-    response["Cache-Control"] = CACHE_CONTROL
-    response["ETag"] = strong(request, tag)
+def _headed(response: HttpResponse, etag: str, modified: int | None) -> HttpResponse:
+    put(response, CACHED)
+    put(response, made({"ETag": etag}))
     if modified is not None:
-        response["Last-Modified"] = http_date(int(modified.timestamp()))
+        put(response, made({"Last-Modified": date_of(modified)}))
     return response
+
+
+@lru_cache(maxsize=4096)
+def date_of(second: int) -> str:
+    """A second since 1970 as HTTP writes it."""
+    return http_date(second)
 
 
 def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:

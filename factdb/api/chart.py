@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import RetrieveAPIView
@@ -27,7 +26,7 @@ from factdb.api.history import Shown
 from factdb.api.lists import media_type
 from factdb.api.parameters import Parameter, Reader, choice_of
 from factdb.api.problems import gone
-from factdb.api.public_view import GUARD, TranslatedView
+from factdb.api.public_view import GUARD, TranslatedView, asked_language
 from factdb.api.rendering import Format, Svg
 
 CLAIMS = 200  # the newest; a chart of more cannot be read
@@ -72,7 +71,7 @@ class EstimatesChart(TranslatedView, RetrieveAPIView):
 
     def language(self, request: HttpRequest) -> str:
         asked = request.GET.get("language")
-        return asked if asked in LANGUAGES else get_language_from_request(request)
+        return asked if asked in LANGUAGES else asked_language(request)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         reader = Reader(request.GET)

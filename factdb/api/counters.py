@@ -87,10 +87,11 @@ class Counters:
 
 def find(shelf: tuple[int, ...], mark: int, at: int) -> tuple[int, int]:
     """The number of a caller's place, and their moment; for somebody new, the place that is needed least, and 0."""
-    marks, moments = shelf[::2], [_believed(moment, at) for moment in shelf[1::2]]
+    marks = shelf[::2]
     if mark in marks:
         place = marks.index(mark)
-        return place, moments[place]
+        return place, _believed(shelf[2 * place + 1], at)
+    moments = [_believed(moment, at) for moment in shelf[1::2]]
     return moments.index(min(moments)), 0
 
 

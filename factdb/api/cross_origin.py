@@ -4,6 +4,8 @@ from typing import TypeVar
 
 from django.http.response import HttpResponseBase
 
+from factdb.api.headers import checked, put
+
 EXPOSED = (
     "ETag",
     "Retry-After",
@@ -17,12 +19,14 @@ EXPOSED = (
     "X-RateLimit-Remaining",
 )
 ALLOWED = "Accept, Accept-Language, Authorization, If-Modified-Since, If-None-Match, X-Api-Key"
+# What every answer says.
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": ", ".join(EXPOSED)}
+OPENS = checked(OPEN)
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 def allow_reading(response: AnyResponse) -> AnyResponse:
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
+    put(response, OPENS)
     return response
 
 

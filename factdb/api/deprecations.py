@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from django.http import HttpRequest
+from django.urls import resolve
 from django.utils.functional import Promise
 from django.utils.http import http_date
 
@@ -24,8 +25,7 @@ class Deprecation:
     parameter: str = ""
 
     def concerns(self, request: HttpRequest) -> bool:
-        match = request.resolver_match
-        same_route = match is not None and match.url_name == self.route
+        same_route = resolve(request.path_info).url_name == self.route
         return same_route and (not self.parameter or self.parameter in request.GET)
 
 

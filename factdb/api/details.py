@@ -61,7 +61,7 @@ class RecordDetail(PublicView, RetrieveAPIView):
         return self.show(request, format, shown, members, memento=as_of is not None)
 
     def wanted(self, reader: Reader) -> tuple[str, ...] | None:
-        return wanted_members(reader, self.members())
+        return wanted_members(reader, self.members)
 
     def _known(self, request: HttpRequest, key: UUID) -> HttpResponseBase | None:
         """304 to somebody who has what is shown now, for which no document is read."""
@@ -106,7 +106,7 @@ class RecordDetail(PublicView, RetrieveAPIView):
 
 def _as_memento(response: HttpResponseBase, request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """When it began to be shown (RFC 7089), and where it is shown now (RFC 5829)."""
-    response["Memento-Datetime"] = http_date(int(shown.since.timestamp()))
+    response["Memento-Datetime"] = http_date(shown.since)
     original = request.path.partition("versions/")[0]
     response["Link"] = f'<{original}>; rel="original latest-version"'
     return response

@@ -18,13 +18,13 @@ CHANGE_COLUMNS = "number, record, kind, version, change, status, at, note"
 
 
 class Shown(NamedTuple):
-    """A document as it was, or is, shown."""
+    """A document as it was, or is, shown since a second after 1970."""
 
     text: bytes
     etag: bytes
     status: bytes
     version: int
-    since: datetime
+    since: int
     is_current: bool
 
 
@@ -47,7 +47,7 @@ def current(kind: str, key: UUID, texts: bool = True) -> Shown | None:
     """What is shown of the record now."""
     return _first(
         Sql(
-            f"SELECT {_text(texts)}, etag, status, version, rendered_at, true FROM {DOCUMENTS} "
+            f"SELECT {_text(texts)}, etag, status, version, {_second('rendered_at')}, true FROM {DOCUMENTS} "
             "WHERE id = %s AND kind = %s",
             (key, kind),
         )
@@ -64,9 +64,9 @@ def as_of(kind: str, key: UUID, moment: datetime) -> Shown | None:
     """What was shown of the record at the moment."""
     return _first(
         Sql(
-            f"SELECT text, etag, status, version, rendered_at, true FROM {DOCUMENTS} "
+            f"SELECT text, etag, status, version, {_second('rendered_at')}, true FROM {DOCUMENTS} "
             "WHERE id = %s AND kind = %s AND rendered_at <= %s UNION ALL "
-            f"(SELECT text, etag, status, version, shown_from, false FROM {PAST} "
+            f"(SELECT text, etag, status, version, {_second('shown_from')}, false FROM {PAST} "
             "WHERE record = %s AND kind = %s AND shown_from <= %s AND shown_until > %s "
             "ORDER BY shown_until DESC, id DESC LIMIT 1)",
             (key, kind, moment, key, kind, moment, moment),
@@ -78,9 +78,9 @@ def version(kind: str, key: UUID, number: int) -> Shown | None:
     """The version as it is shown, or as it was shown last."""
     return _first(
         Sql(
-            f"SELECT text, etag, status, version, rendered_at, true FROM {DOCUMENTS} "
+            f"SELECT text, etag, status, version, {_second('rendered_at')}, true FROM {DOCUMENTS} "
             "WHERE id = %s AND kind = %s AND version = %s UNION ALL "
-            f"(SELECT text, etag, status, version, shown_from, false FROM {PAST} "
+            f"(SELECT text, etag, status, version, {_second('shown_from')}, false FROM {PAST} "
             "WHERE record = %s AND kind = %s AND version = %s ORDER BY shown_until DESC, id DESC LIMIT 1)",
             (key, kind, number, key, kind, number),
         )
@@ -177,6 +177,11 @@ def _shown_at(kind: str, moment: datetime, stretch: Stretch, limit: int | None, 
 def _first(statement: Sql) -> Shown | None:
     found = rows(statement)
     return Shown(*found[0]) if found else None
+
+
+def _second(moment: str) -> str:
+    """What HTTP tells moments in; Python takes longer to read one than the record is found in."""
+    return f"floor(extract(epoch FROM {moment}))::bigint"
 
 
 def _text(texts: bool) -> str:

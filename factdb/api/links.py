@@ -14,5 +14,7 @@ def site(request: HttpRequest) -> str:
 
 def link_to(request: HttpRequest, cursor: Cursor) -> str:
     """What was asked for, from the cursor on."""
+    if not request.GET:
+        return f"{site(request)}{request.path}?cursor={cursor}"
     others = [(name, value) for name, values in request.GET.lists() for value in values if name != "cursor"]
     return f"{site(request)}{request.path}?{urlencode([*others, ('cursor', str(cursor))])}"

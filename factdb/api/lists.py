@@ -1,7 +1,7 @@
 """Lists of records: pages in any format, whole result sets as streams, and what the public saw before."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -128,13 +128,14 @@ class RecordList(PublicView, ListAPIView):
     def read(self, request: HttpRequest) -> Asked:
         """Raises BadParameters."""
         reader, asked = Reader(request.GET), Asked()
-        for name, condition in self.filters().items():
-            if values := request.GET.getlist(name):
-                reader.attempt(name, lambda each=condition, given=values: each.add(asked.search, given))  # type: ignore[misc]
+        filters = self.filters()
+        for name in self._filtered(request):
+            values = request.GET.getlist(name)
+            reader.attempt(name, lambda each=filters[name], given=values: each.add(asked.search, given))  # type: ignore[misc]
         self._read_stretch(reader, asked)
         asked.count = reader.read("count", truth_of, False)
         asked.as_of = reader.read("as_of", moment_of)
-        asked.members = wanted_members(reader, self.members())
+        asked.members = wanted_members(reader, self.members)
         self._check_as_of(reader, request, asked)
         reader.done()
         return asked
@@ -146,9 +147,12 @@ class RecordList(PublicView, ListAPIView):
         asked.backward = bool(cursor and cursor.backward)
         asked.stretch = Stretch(cursor.place if cursor else None, newest_first != asked.backward, size)
 
+    def _filtered(self, request: HttpRequest) -> list[str]:
+        """The filters that are asked for, in the order in which they are declared."""
+        return [name for name in self.filters() if name in request.GET] if request.GET else []
+
     def _check_as_of(self, reader: Reader, request: HttpRequest, asked: Asked) -> None:
-        filtered = [name for name in self.filters() if name in request.GET]
-        if "as_of" in request.GET and (filtered or asked.count):
+        if "as_of" in request.GET and (asked.count or self._filtered(request)):
             rule = _("It goes with no filter and no count: what records were found by then is not kept.")
             reader.errors.setdefault("as_of", []).append(ValidationError(rule))
 
@@ -195,7 +199,7 @@ class RecordList(PublicView, ListAPIView):
     def _tag(self, rows: list[Row], links: tuple[str | None, str | None], count: int | None) -> str:
         """Of a page in JSON, which its documents, its links and the count make."""
         ends = (str(each).encode() for each in (*links, count))
-        return answers.digest(*(row.etag for row in rows), *ends)
+        return answers.digest(b"\n".join([*(row.etag for row in rows), *ends]))  # none of which holds a line break
 
     def _links(self, request: HttpRequest, asked: Asked, rows: list[Row]) -> tuple[str | None, str | None]:
         more = len(rows) > asked.stretch.size
@@ -244,11 +248,12 @@ class RecordList(PublicView, ListAPIView):
         return iter(ndjson_lines(texts))
 
 
-def wanted_members(reader: Reader, known: list[str]) -> tuple[str, ...] | None:
+def wanted_members(reader: Reader, members: Callable[[], list[str]]) -> tuple[str, ...] | None:
     """The members that `fields` and `omit` leave; None where neither is given."""
-    fields, omit = (reader.read(name, members_of(known)) for name in ("fields", "omit"))
-    if fields is None and omit is None:
+    if "fields" not in reader.asked and "omit" not in reader.asked:
         return None
+    known = members()
+    fields, omit = (reader.read(name, members_of(known)) for name in ("fields", "omit"))
     return tuple(name for name in (fields or known) if name not in (omit or ()))
 
 

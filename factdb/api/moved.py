@@ -24,7 +24,7 @@ def moved(request: HttpRequest, shown: Shown) -> HttpResponse:
     """To the same question about the other record; in the body, for whoever does not follow, the tombstone."""
     response = _redirect(_with_query(survivor(shown.text), request.META.get("QUERY_STRING", "")), shown.text)
     response["ETag"] = strong(request, shown.etag.decode())
-    response["Last-Modified"] = http_date(int(shown.since.timestamp()))
+    response["Last-Modified"] = http_date(shown.since)
     return response
 
 

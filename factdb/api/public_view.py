@@ -15,15 +15,16 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.views import APIView
 
 from factdb.api.admission import Admission, admit
-from factdb.api.cross_origin import allow_asking, allow_reading
+from factdb.api.cross_origin import OPEN, allow_asking
 from factdb.api.deprecations import DEPRECATIONS
 from factdb.api.deprecations import headers as deprecated
+from factdb.api.headers import Checked, checked, made, put
 from factdb.api.negotiation import chosen
 from factdb.api.parameters import Parameter, check
 from factdb.api.problems import exception_handler
@@ -73,19 +74,23 @@ class PublicView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer, or the problem; whatever is no problem of ours is raised."""
         language = self.language(request)
-        admission = Admission()
+        if language == get_language():  # to choose it would take as long as to count the request
+            return self._dispatched(request, kwargs, language)
         with translation.override(language):
-            try:
-                admission = admit(request, key_parameter=self.key_parameter)
-                response = self._answered(request, kwargs)
-            except Exception as exception:
-                handled = self.refusal(exception)
-                if handled is None:
-                    raise
-                response = handled
-            for name, value in admission.headers().items():
-                response[name] = value
-            return self._finished(request, response, language)
+            return self._dispatched(request, kwargs, language)
+
+    def _dispatched(self, request: HttpRequest, place: dict[str, Any], language: str) -> HttpResponseBase:
+        admission = Admission()
+        try:
+            admission = admit(request, key_parameter=self.key_parameter)
+            response = self._answered(request, place)
+        except Exception as exception:
+            handled = self.refusal(exception)
+            if handled is None:
+                raise
+            response = handled
+        put(response, made(admission.headers()))
+        return self._finished(request, response, language)
 
     def answer(self, request: HttpRequest, format: type[Format], **place: Any) -> HttpResponseBase:
         """What GET and HEAD answer at this place, in this format."""
@@ -93,7 +98,7 @@ class PublicView(APIView):
 
     def language(self, request: HttpRequest) -> str:
         """The language of what is said to the reader."""
-        return get_language_from_request(request)
+        return asked_language(request)
 
     def format(self, request: HttpRequest) -> type[Format]:
         """Raises BadParameters or NotAcceptable."""
@@ -118,19 +123,20 @@ class PublicView(APIView):
         return self.answer(request, self.format(request), **place)
 
     def _finished(self, request: HttpRequest, response: HttpResponseBase, language: str) -> HttpResponseBase:
-        response["Vary"] = self.varies if response.status_code < 400 else TranslatedView.varies
-        if "Accept-Language" in response["Vary"]:
+        put(response, _always(type(self)))  # type: ignore[arg-type]
+        is_problem = response.status_code >= 400
+        if is_problem:
+            response["Vary"] = TranslatedView.varies
+        if is_problem or "Accept-Language" in self.varies:
             response["Content-Language"] = language
         if response.status_code == 405:
             response["Allow"] = ALLOWED
-        for name, value in self.guard.items():
-            response[name] = value
         if DEPRECATIONS:
             for name, value in deprecated(request, reverse("api:changelog")).items():
                 response[name] = value
         if isinstance(response, HttpResponse) and response.status_code not in (204, 304):
-            response["Content-Length"] = str(len(response.content))
-        return allow_reading(_without_body(response) if request.method == "HEAD" else response)
+            put(response, made({"Content-Length": str(len(response.content))}))
+        return _without_body(response) if request.method == "HEAD" else response
 
 
 def _without_body(response: HttpResponseBase) -> HttpResponseBase:
@@ -141,6 +147,18 @@ def _without_body(response: HttpResponseBase) -> HttpResponseBase:
     elif isinstance(response, HttpResponse):
         response.content = b""
     return response
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language that a cookie or the header Accept-Language asks for; ours for who asks for none."""
+    if "HTTP_ACCEPT_LANGUAGE" in request.META or "HTTP_COOKIE" in request.META:
+        return get_language_from_request(request)
+    return settings.LANGUAGE_CODE
+
+
+@cache
+def _always(view: type[PublicView]) -> Checked:
+    return checked({"Vary": view.varies, **view.guard, **OPEN})
 
 
 @cache

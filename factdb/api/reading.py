@@ -7,11 +7,11 @@ Three ways lead to a page, all in the order of places, and none sorts more than 
   then, where that was not all, the windows below them.
 """
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import InterfaceError, OperationalError, connections, transaction
 from psycopg import ClientCursor
@@ -33,6 +33,7 @@ TABLE = {
     "assessed claim": "claims_publishedassessedclaim",
 }
 DOCUMENTS = "claims_publisheddocument"
+_kept = threading.local()
 
 
 class Utf8(Loader):
@@ -51,8 +52,7 @@ class Stretch:
     size: int = 25
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A record on a page; `text` is its document in UTF-8, unless only its ETag was asked for."""
 
     place: int
@@ -62,7 +62,7 @@ class Row:
 
 def page(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> list[Row]:
     """The records of a stretch, in its direction: one more than its size where there are more."""
-    return [Row(*row) for row in rows(_page(kind, search, stretch, texts), _anew(search))]
+    return [Row._make(row) for row in rows(_page(kind, search, stretch, texts), _anew(search))]
 
 
 def page_and_count(kind: str, search: Search, stretch: Stretch, texts: bool = True) -> tuple[list[Row], int]:
@@ -116,7 +116,9 @@ def rows(statement: Sql, anew: bool = False) -> list[tuple[Any, ...]]:
 
 
 def _read(statement: Sql, anew: bool) -> list[tuple[Any, ...]]:
-    with bytes_cursor() as cursor:
+    connection = connections["public"]
+    cursor = _bytes_cursor(connection)
+    with connection.wrap_database_errors:
         if anew:
             cursor.execute(ClientCursor(cursor.connection).mogrify(statement.text, statement.values))
         else:
@@ -142,13 +144,19 @@ def _count(kind: str, search: Search) -> Sql:
     return Sql(f"SELECT count(*) AS all_of_them FROM {TABLE[kind]} record {where.text}", where.values)
 
 
-@contextmanager
-def bytes_cursor() -> Iterator[Any]:
-    """A cursor of the public login that leaves texts encoded."""
-    with connections["public"].cursor() as cursor:
+def _bytes_cursor(connection: Any) -> Any:
+    """The cursor of this thread that leaves texts encoded; what it is asked has to be read before it is asked again.
+
+    To make one for each request took as long as to find a record, and so did Django's around it, which is there where
+    somebody counts queries.
+    """
+    if connection.connection is None:
+        connection.ensure_connection()
+    if getattr(_kept, "connection", None) is not connection.connection:
+        _kept.connection, _kept.cursor = connection.connection, connection.create_cursor()
         for name in ("text", "varchar"):
-            cursor.cursor.adapters.register_loader(name, Utf8)
-        yield cursor
+            _kept.cursor.adapters.register_loader(name, Utf8)
+    return connection.make_debug_cursor(_kept.cursor) if connection.queries_logged else _kept.cursor
 
 
 def places(kind: str, search: Search, stretch: Stretch, limit: int | None) -> Sql:
