@@ -27,6 +27,7 @@ PUBLISHED = (
     "claims.PublishedAssessedClaim",
     "claims.PublishedDocument",
     "claims.PublishedLexeme",
+    "claims.PublishedSummary",
     "claims.PublishedChange",
     "claims.PastDocument",
 )

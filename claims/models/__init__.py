@@ -15,6 +15,7 @@ from claims.models.published import (
     PublishedRelation,
     PublishedSource,
     PublishedSpeaker,
+    PublishedSummary,
     PublishedTopic,
 )
 from claims.models.question import Question, Topic
@@ -45,6 +46,7 @@ __all__ = [
     "PublishedRelation",
     "PublishedSource",
     "PublishedSpeaker",
+    "PublishedSummary",
     "PublishedTopic",
     "Question",
     "Relay",

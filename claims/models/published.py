@@ -240,3 +240,26 @@ class PublishedLexeme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {bytes(self.digest).hex()}: {self.last_window}"
+
+
+class PublishedSummary(models.Model):
+    """What the published claims that answer a question with a quantity say together, of those that count one unit.
+
+    `unit` is folded, as in the facet; `overlap` holds the figures that all of them allow, `envelope` those between the
+    least and the greatest. Written by triggers of the published claims.
+    """
+
+    pk = models.CompositePrimaryKey("question", "unit")
+    question = models.UUIDField(_("question"))
+    unit = models.TextField(_("unit"))
+    estimates = models.BigIntegerField(_("estimates"))
+    overlap = DecimalRangeField(_("overlap"))
+    envelope = DecimalRangeField(_("envelope"))
+
+    class Meta:
+        verbose_name = _("summary of estimates")
+        verbose_name_plural = _("summaries of estimates")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.question}, {self.unit}: {self.estimates}"

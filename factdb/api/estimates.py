@@ -28,15 +28,10 @@ from factdb.api.rendering import Csv, Format, Json, page_text
 from factdb.api.search import Search, Sql, quoted
 
 OF_CLAIM = ("id", "url", "version", "statement", "published_at", "quantity", "period")
-# A claim's unit is a facet, so that claims which count the same are told by their words.
 SUMMARY = """
-SELECT unit, count(*), range_intersect_agg(quantity_range), min(lower(quantity_range)),
-       CASE WHEN bool_or(upper_inf(quantity_range)) THEN NULL ELSE max(upper(quantity_range)) END,
-       bool_or(lower_inf(quantity_range))
-FROM claims_publishedclaim record,
-     LATERAL (SELECT substr(lexeme, 7) AS unit FROM unnest(words) WHERE lexeme LIKE '=unit=%%' LIMIT 1) counted
-WHERE record.status = 'published' AND quantity_range IS NOT NULL AND words @@ %s::tsquery
-GROUP BY unit ORDER BY count(*) DESC, unit
+SELECT summary.unit, summary.estimates, summary.overlap, summary.envelope
+FROM claims_publishedquestion asked LEFT JOIN claims_publishedsummary summary ON summary.question = asked.id
+WHERE asked.id = %s AND asked.status = 'published' ORDER BY summary.estimates DESC, summary.unit
 """
 
 
@@ -130,27 +125,23 @@ def estimate(claim: dict[str, Any]) -> dict[str, Any]:
 
 def summary_of(question: UUID) -> list[dict[str, Any]]:
     """Of each unit that the estimates count. Raises NotFound where the question is not public."""
-    there = Sql(
-        "SELECT summed.* FROM claims_publishedquestion question LEFT JOIN LATERAL "
-        f"({SUMMARY}) summed ON true WHERE question.id = %s AND question.status = 'published'",
-        (quoted(key_facet("question", question)), question),
-    )
-    found = reading.rows(there)
+    found = reading.rows(Sql(SUMMARY, (question,)))
     if not found:
         raise NotFound(_("No record with this id is public."))
     return [_summed(*row) for row in found if row[0] is not None]
 
 
-def _summed(
-    unit: bytes, count: int, overlap: Range[Decimal], low: Decimal | None, high: Decimal | None, open_below: bool
-) -> dict[str, Any]:
-    widest = {"low": None if open_below else _figure(low), "high": _figure(high)}
+def _summed(unit: bytes, count: int, overlap: Range[Decimal], envelope: Range[Decimal]) -> dict[str, Any]:
     return {
         "unit": unit.decode(),
         "estimates": count,
-        "overlap": None if overlap.isempty else {"low": _figure(overlap.lower), "high": _figure(overlap.upper)},
-        "envelope": widest,
+        "overlap": None if overlap.isempty else _ends(overlap),
+        "envelope": _ends(envelope),
     }
+
+
+def _ends(figures: Range[Decimal]) -> dict[str, str | None]:
+    return {"low": _figure(figures.lower), "high": _figure(figures.upper)}
 
 
 def _figure(value: Decimal | None) -> str | None:

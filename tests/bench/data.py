@@ -25,6 +25,7 @@ PROCESSES = int(os.environ.get("FACTDB_BENCH_PROCESSES", os.cpu_count() or 1))
 FILLED = ["claims_published%", "claims_pastdocument", "normalised_%"]
 FUNCTIONS = "claims.migrations.0014_windows"
 LEXEMES = "claims.migrations.0020_where_lexemes_stand_last"
+SUMMARIES = "claims.migrations.0022_estimates_summed"
 ASSESSED = "claims.migrations.0015_assessed_claims_in_places"
 
 Work = tuple[str, Any]
@@ -136,6 +137,7 @@ def set_triggers(owner: tables.Connection, how: str) -> None:
 def finish(owner: tables.Connection, again: list[str]) -> None:
     tables.run_all(owner, again)
     tables.run_all(owner, [import_module(LEXEMES).fill(kind) for kind in import_module(LEXEMES).KINDS])
+    tables.run_all(owner, [import_module(SUMMARIES).FILL])
     set_triggers(owner, "ENABLE")
     owner.execute("VACUUM ANALYZE")
 
