@@ -1,10 +1,21 @@
 """What the public saw before, and in which order it changed. Rows are append-only."""
 
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.published import status_known
 from claims.states import Change, PublicState
+
+
+class Between(Func):
+    """The moments from one on and before another."""
+
+    function = "tstzrange"
+    arity = 2
+    output_field = DateTimeRangeField()
 
 
 class PastDocument(models.Model):
@@ -37,6 +48,14 @@ class PastDocument(models.Model):
         indexes = [
             models.Index(fields=["record", "shown_until"], name="past_document_of_record"),
             models.Index(fields=["kind", "place"], name="past_document_place"),
+            # What was shown at one moment, walked in the order of places (btree_gist).
+            GistIndex(
+                F("kind"),
+                Between("shown_from", "shown_until"),
+                F("place"),
+                name="past_document_shown",
+                condition=Q(status="published"),
+            ),
         ]
 
     def __str__(self) -> str:

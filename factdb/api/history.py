@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from factdb.api.reading import AT_ONCE, DOCUMENTS, TABLE, Row, Stretch, Utf8, place_until, rows
+from factdb.api.reading import AT_ONCE, BEYOND, DOCUMENTS, TABLE, Row, Stretch, Utf8, place_until, rows
 from factdb.api.search import Sql
 
 PAST = "claims_pastdocument"
@@ -156,12 +156,17 @@ def _change(row: tuple[Any, ...]) -> Change:
 
 
 def _shown_at(kind: str, moment: datetime, stretch: Stretch, limit: int | None, texts: bool) -> Sql:
-    """What is shown still, and what something else took the place of since; each along its places."""
+    """What is shown still, and what something else took the place of since; each along its places.
+
+    Of the second little may have been shown then, so an index of moments is walked by the distance of places.
+    """
     bound, after = "", ()
     if stretch.after is not None:
         bound, after = f"AND place {'<' if stretch.newest_first else '>'} %s", (stretch.after,)  # type: ignore[assignment]
     until = place_until(kind, moment)  # what was published later need not be looked at
-    ordered = f"ORDER BY place {_order(stretch)}{'' if limit is None else f' LIMIT {int(limit)}'}"
+    ends = "" if limit is None else f" LIMIT {int(limit)}"
+    begins = (BEYOND if stretch.newest_first else 0) if stretch.after is None else stretch.after
+    ordered = f"ORDER BY place {_order(stretch)}{ends}"
     return Sql(
         f"SELECT place, etag, {_text(texts)} FROM ("
         f"(SELECT record.place, document.etag, document.text FROM {TABLE[kind]} record "
@@ -169,8 +174,9 @@ def _shown_at(kind: str, moment: datetime, stretch: Stretch, limit: int | None, 
         f"WHERE record.status = 'published' AND document.rendered_at <= %s "
         f"AND record.place <= {until.text} {bound} {ordered}) UNION ALL "
         f"(SELECT place, etag, text FROM {PAST} WHERE kind = %s AND status = 'published' "
-        f"AND shown_from <= %s AND shown_until > %s {bound} {ordered})) shown",
-        (moment, *until.values, *after, kind, moment, moment, *after),
+        f"AND tstzrange(shown_from, shown_until) @> %s::timestamptz {bound} "
+        f"ORDER BY place <-> %s::bigint{ends})) shown",
+        (moment, *until.values, *after, kind, moment, *after, begins),
     )
 
 
