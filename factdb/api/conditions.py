@@ -146,15 +146,15 @@ class Moment(Condition):
             search.until = last
 
 
-class Figures(Condition):
-    """Claims whose quantity stands in a relation to one figure or to two."""
+class Figure(Condition):
+    """Claims whose quantity stands in a relation to one figure, which `Figures` names."""
 
-    def __init__(self, sql: str, help_text: str | Promise, schema: Schema, example: str) -> None:
-        super().__init__(help_text, schema, example)
-        self.sql = sql
+    def __init__(self, relation: str, help_text: str | Promise, example: str) -> None:
+        super().__init__(help_text, FIGURE, example)
+        self.relation = relation
 
     def add(self, search: Search, values: Sequence[str]) -> None:
-        search.ranges.append(Sql(self.sql, (figure_of(values[0]),)))
+        setattr(search.figures, self.relation, figure_of(values[0]))
 
 
 class Overlaps(Condition):
@@ -167,7 +167,7 @@ class Overlaps(Condition):
         bounds = [figure_of(figure) if figure else None for figure in (low, high)]
         if None not in bounds and bounds[0] > bounds[1]:  # type: ignore[operator]
             raise ValidationError(_("The low is above the high."))
-        search.ranges.append(Sql("quantity_range && %s::numrange", (Range(bounds[0], bounds[1], "[]"),)))
+        search.figures.overlaps = Range(bounds[0], bounds[1], "[]")
 
 
 # What the patterns do not say: that a day is one of its month, that a low is no higher than its high.

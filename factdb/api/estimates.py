@@ -15,15 +15,16 @@ from rest_framework.generics import ListAPIView
 
 from claims.found_by import key_facet
 from claims.models import PublishedQuestion
-from factdb.api import answers, reading
+from factdb.api import answers, asking, reading
 from factdb.api.cursor import Cursor
 from factdb.api.documents.estimates import EstimateSerializer, SummarySerializer
 from factdb.api.formats.csv_rows import csv_lines
 from factdb.api.links import link_to
 from factdb.api.lists import Pages, media_type
 from factdb.api.parameters import CURSOR, PAGE_SIZE, PAGE_SIZES, Parameter, Reader, cursor_of, page_size_of
+from factdb.api.places import Stretch
 from factdb.api.public_view import PublicView
-from factdb.api.reading import Row, Stretch
+from factdb.api.reading import Row
 from factdb.api.rendering import Csv, Format, Json, page_text
 from factdb.api.search import Search, Sql, quoted
 
@@ -125,7 +126,7 @@ def estimate(claim: dict[str, Any]) -> dict[str, Any]:
 
 def summary_of(question: UUID) -> list[dict[str, Any]]:
     """Of each unit that the estimates count. Raises NotFound where the question is not public."""
-    found = reading.rows(Sql(SUMMARY, (question,)))
+    found = asking.rows(Sql(SUMMARY, (question,)))
     if not found:
         raise NotFound(_("No record with this id is public."))
     return [_summed(*row) for row in found if row[0] is not None]

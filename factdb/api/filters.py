@@ -15,13 +15,12 @@ from claims.models import (
     PublishedTopic,
 )
 from factdb.api.conditions import (
-    FIGURE,
     RANGE,
     ChoiceField,
     Condition,
     Days,
     Facet,
-    Figures,
+    Figure,
     Language,
     LanguageTagField,
     Moment,
@@ -111,15 +110,9 @@ class ClaimFilter(FilterSet):
         RANGE,
         "500000,900000",
     )
-    quantity_contains = Figures(
-        "quantity_range @> %s::numeric", _("Claims whose quantity may be this figure."), FIGURE, "1000000"
-    )
-    quantity_min = Figures(
-        "lower(quantity_range) >= %s::numeric", _("Claims whose quantity is at least this figure."), FIGURE, "800000"
-    )
-    quantity_max = Figures(
-        "upper(quantity_range) <= %s::numeric", _("Claims whose quantity is at most this figure."), FIGURE, "100"
-    )
+    quantity_contains = Figure("held", _("Claims whose quantity may be this figure."), "1000000")
+    quantity_min = Figure("least", _("Claims whose quantity is at least this figure."), "800000")
+    quantity_max = Figure("most", _("Claims whose quantity is at most this figure."), "100")
     unit = any_text("unit", _("Claims whose quantity counts one of these, in any spelling."), "people")
     has_assessment = any_choice("assessed", TRUTH, _("Claims that somebody assessed, or that nobody did."))
     rating = any_text("rating", _("Claims with one of these ratings as worded, in any spelling."), "False")

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from factdb.api.reading import AT_ONCE, BEYOND, DOCUMENTS, TABLE, Row, Stretch, Utf8, place_until, rows
+from factdb.api.asking import Utf8, rows
+from factdb.api.places import BEYOND, TABLE, Stretch, place_until
+from factdb.api.reading import AT_ONCE, DOCUMENTS, Row
 from factdb.api.search import Sql
 
 PAST = "claims_pastdocument"

@@ -43,8 +43,9 @@ from factdb.api.parameters import (
     page_size_of,
     truth_of,
 )
+from factdb.api.places import Stretch
 from factdb.api.public_view import PublicView
-from factdb.api.reading import Row, Stretch
+from factdb.api.reading import Row
 from factdb.api.rendering import Atom, Csv, Format, Json, JsonLd, Ndjson, page_text
 from factdb.api.search import Search
 

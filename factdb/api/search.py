@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from factdb.api.figures import Figures
 from sources.text import fold
 
 # What websearch_to_tsquery takes for one term: a word or a "phrase", left out where a hyphen stands before it.
@@ -24,7 +25,7 @@ class Sql(NamedTuple):
 
 @dataclass
 class Search:
-    """All conditions have to hold.
+    """All conditions have to hold. `figures` are those on a quantity.
 
     `lexemes` are facets in the syntax of tsquery, `words` expressions of type tsquery, `ranges` conditions that a GiST
     index walks, `checks` other conditions on rows, `since` and `until` bound the moment of publication, both included.
@@ -37,6 +38,15 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     statuses: list[str] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether nothing can be found, whatever there is."""
+        return self.figures.contradict or bool(self.since and self.until and self.since > self.until)
+
+    def all_ranges(self) -> list[Sql]:
+        return [*self.ranges, *(Sql(text, values) for text, values in self.figures.conditions())]
 
     def query(self) -> Sql | None:
         """The conditions on words as one expression of type tsquery, NULL where a search holds no word at all."""

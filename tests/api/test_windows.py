@@ -9,7 +9,7 @@ from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb.api.reading import NEARBY
+from factdb.api.places import NEARBY
 from tests.api.far_apart import FIRST_DAY, MIDNIGHT, STANCES, TOPICS, WORDS, Made, make_far_apart
 from tests.api.walking import backward, forward, ids_of
 
@@ -70,6 +70,16 @@ def at_most(figure: int) -> Asked:
     return [("quantity_max", str(figure))], holds
 
 
+def holds_figure(figure: int) -> Asked:
+    def holds(claim: Made) -> bool:
+        if claim.quantity is None:
+            return False
+        first, last = claim.quantity
+        return first <= figure and (last is None or figure <= last)
+
+    return [("quantity_contains", str(figure))], holds
+
+
 def said_after(days: int) -> Asked:
     day = FIRST_DAY - timedelta(days=days)
     return [("said_after", str(day))], lambda claim: claim.said is not None and claim.said >= day
@@ -100,6 +110,7 @@ CONDITIONS = [
     st.builds(overlaps, st.none() | FIGURES, st.none() | st.integers(0, 9)),
     st.builds(at_least, FIGURES),
     st.builds(at_most, FIGURES),
+    st.builds(holds_figure, FIGURES),
     st.builds(said_after, DAYS),
     st.builds(said_before, DAYS),
     st.builds(published_after, PLACES),
@@ -151,6 +162,7 @@ def test_pages_hold_what_a_list_in_python_holds(made, ask, search, ordering, pag
         ("stance=!asserts", lambda claim: "asserts" not in claim.stances),
         ("q=-bridge", lambda claim: "bridge" not in claim.words),
         ("quantity_min=0", lambda claim: claim.quantity),
+        ("quantity_min=24", lambda claim: claim.quantity and claim.quantity[0] >= 24),
         ("quantity_min=0&stance=!doubts", lambda claim: claim.quantity and "doubts" not in claim.stances),
         ("quantity_min=0&stance=doubts", lambda claim: claim.quantity and "doubts" in claim.stances),
         ("quantity_min=0&q=kraken", lambda claim: claim.quantity and "kraken" in claim.words),

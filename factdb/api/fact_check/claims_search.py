@@ -15,7 +15,8 @@ from factdb.api.fact_check.page_token import PageToken
 from factdb.api.fact_check.partial import partial
 from factdb.api.fact_check.shape import shaped_claim
 from factdb.api.parameters import Parameter
-from factdb.api.reading import Row, Stretch
+from factdb.api.places import Stretch
+from factdb.api.reading import Row
 from factdb.api.rendering import Format
 
 KIND = "assessed claim"
