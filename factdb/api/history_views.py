@@ -42,6 +42,7 @@ from factdb.api.rendering import Atom, Csv, Format, Json, JsonLd, Ndjson, page_t
 from factdb.api.vocabulary import STATUSES
 
 Links = tuple[str | None, str | None]
+TEXT = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class ChangeList(PublicView, ListAPIView):
@@ -73,7 +74,9 @@ class ChangeList(PublicView, ListAPIView):
         backward = bool(cursor and cursor.backward)
         shown = found[:size][::-1] if backward else found[:size]
         links = self._links(request, cursor, shown, len(found) > size)
-        body = self._body(request, format, shown, links, cursor)
+        if format is Json:
+            return self._page(request, shown, links, cursor)
+        body = self._body(request, format, shown, links)
         return answers.whole(request, body, media_type(format), answers.digest(body))
 
     def _links(self, request: HttpRequest, cursor: Cursor | None, shown: list[Change], more: bool) -> Links:
@@ -83,11 +86,15 @@ class ChangeList(PublicView, ListAPIView):
         preceding = link_to(request, Cursor(shown[0].number, backward=True)) if precedes else None
         return following, preceding
 
-    def _body(
-        self, request: HttpRequest, format: type[Format], shown: list[Change], links: Links, cursor: Cursor | None
-    ) -> bytes:
-        if format is Json:
-            return page_text(map(self.text, shown), *links, more=self.more(request, shown, cursor))
+    def _page(self, request: HttpRequest, shown: list[Change], links: Links, cursor: Cursor | None) -> HttpResponseBase:
+        """In JSON. The documents, which are most of it, are told by their own ETags."""
+        heads, more = [self.head(change) for change in shown], self.more(request, shown, cursor)
+        body = page_text(map(with_document, heads, shown), *links, more=more)
+        ends = (str(each).encode() for each in (*links, more))
+        tag = answers.digest(b"\n".join([*heads, *(change.etag for change in shown), *ends]))  # of which none has lines
+        return answers.whole(request, body, str(Json.media_type), tag)
+
+    def _body(self, request: HttpRequest, format: type[Format], shown: list[Change], links: Links) -> bytes:
         if format is Ndjson:
             return b"".join(ndjson_lines(self.text(each) for each in shown))
         entries = [json.loads(self.text(each)) for each in shown]
@@ -99,9 +106,11 @@ class ChangeList(PublicView, ListAPIView):
 
     def text(self, change: Change) -> bytes:
         """The change as JSON text."""
-        members = {**members_of_change(change), **self.further(change)}
-        head = json.dumps(members, ensure_ascii=False).encode()
-        return head if change.text is None else head[:-1] + b', "document": ' + change.text + b"}"
+        return with_document(self.head(change), change)
+
+    def head(self, change: Change) -> bytes:
+        """The same without its document."""
+        return TEXT({**members_of_change(change), **self.further(change)}).encode()
 
     def further(self, change: Change) -> dict[str, Any]:
         return {}
@@ -109,6 +118,10 @@ class ChangeList(PublicView, ListAPIView):
     def more(self, request: HttpRequest, shown: list[Change], cursor: Cursor | None) -> str:
         """Members of the page beside its results, as JSON text."""
         return ""
+
+
+def with_document(head: bytes, change: Change) -> bytes:
+    return head if change.text is None else b'%s, "document": %s}' % (head[:-1], change.text)
 
 
 def members_of_change(change: Change) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from claims.models import PublishedChange
+from claims.models import PublishedChange, PublishedDocument
+from factdb.api.cursor import Cursor
 from tests.api.walking import backward, forward, path_of
 
 
@@ -101,3 +102,33 @@ def test_resume_of_the_end_stays_there_until_something_happens(story, ask):
 def test_changes_come_as_a_document_a_line(story, ask):
     response = Client().get("/api/v1/changes/?format=ndjson&page_size=100")
     assert [json.loads(line) for line in response.content.splitlines()] == ask("changes/?page_size=100")["results"]
+
+
+def test_change_says_when_it_happened(story, ask):
+    at = dict(PublishedChange.objects.values_list("number", "at"))
+    for change in ask("changes/?page_size=100")["results"]:
+        assert change["at"] == at[change["number"]].isoformat()
+
+
+def test_page_of_changes_that_is_known_is_not_sent_again(story):
+    first = Client().get("/api/v1/changes/")
+    again = Client().get("/api/v1/changes/", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+
+
+def test_etags_tell_apart_whatever_pages_of_changes_hold(story):
+    paths = ("", "?omit=document", "?page_size=3", "?page_size=4", "?format=ndjson")
+    assert len({Client().get(f"/api/v1/changes/{path}")["ETag"] for path in paths}) == len(paths)
+
+
+@pytest.mark.usefixtures("story")
+def test_etag_changes_with_a_document_that_is_shown_anew():
+    last = PublishedChange.objects.order_by("-number")[0]
+    path = f"/api/v1/changes/?cursor={Cursor(last.number - 1)}"
+    before = Client().get(path)["ETag"]
+    document = PublishedDocument.objects.filter(pk=last.record)
+    kept = document.values("text", "etag")[0]
+    document.update(text='{"other": true}', etag="1" * 40)
+    assert Client().get(path)["ETag"] != before
+    document.update(**kept)
+    assert Client().get(path)["ETag"] == before
