@@ -65,8 +65,8 @@ def lead_to_the_record(case: Any) -> None:
     for name, value in list(case.query.items()):
         if isinstance(value, list) and name != tried:
             case.query[name] = [known(item) for item in value]
-    beside_a_filter = is_forbidden("as_of", {"as_of": "2026", **case.query})
-    if is_right and tried != "as_of" and beside_a_filter and len(str(case.query)) % 2:
+    one_of_two = is_right and tried != "as_of" and len(str(case.query)) % 2
+    if one_of_two and is_forbidden("as_of", {"as_of": "2026", **case.query}):
         case.query.pop("as_of", None)
 
 
