@@ -33,8 +33,11 @@ def words(record: PublishedRecord) -> list[str]:
 
 def kinds_noted(lexeme: str, login: str = "default") -> set[str]:
     """The kinds of records that are noted to be found by the lexeme, as somebody can tell who tries it out."""
-    digest = hashlib.sha256(lexeme.encode()).digest()[:8]
-    return {*PublishedLexeme.objects.using(login).filter(digest=digest).values_list("kind", flat=True)}
+    return {*PublishedLexeme.objects.using(login).filter(digest=digest_of(lexeme)).values_list("kind", flat=True)}
+
+
+def digest_of(lexeme: str) -> bytes:
+    return hashlib.sha256(lexeme.encode()).digest()[:8]
 
 
 def assert_noted_is_what_is_held() -> None:
@@ -44,4 +47,4 @@ def assert_noted_is_what_is_held() -> None:
             cursor.execute(f"SELECT DISTINCT unnest(tsvector_to_array(words)) FROM claims_published{kind}")
             held = {lexeme for (lexeme,) in cursor.fetchall() if not lexeme.startswith(("=w10=", "=w13=", "=w16="))}
             noted = PublishedLexeme.objects.using("owner").filter(kind=kind).values_list("digest", flat=True)
-            assert {bytes(digest) for digest in noted} == {hashlib.sha256(each.encode()).digest()[:8] for each in held}
+            assert {bytes(digest) for digest in noted} == {digest_of(each) for each in held}
