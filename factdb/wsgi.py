@@ -30,7 +30,7 @@ class Application(WSGIHandler):
     """
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        path, method = environ.get("PATH_INFO", ""), environ["REQUEST_METHOD"]
         goes_past = path.startswith(V1) and method in READS and not environ.get("SCRIPT_NAME")
         if not goes_past or not (place := place_of(path)):
             return super().__call__(environ, start_response)

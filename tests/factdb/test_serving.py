@@ -17,3 +17,8 @@ def test_stream_is_handed_over_as_it_is() -> None:
     response: Any = StreamingHttpResponse(iter([b"one", b"two"]))
     assert at_once(lambda environ, start: response)({}, print) is response
     assert response.closed is False
+
+
+def test_answer_that_is_a_list_already_is_handed_over_as_it_is() -> None:
+    answer = [b"whole"]
+    assert at_once(lambda environ, start: answer)({}, print) is answer
