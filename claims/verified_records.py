@@ -31,6 +31,7 @@ from claims.standing import last_publication
 from claims.states import LEAVES, Change, PublicState
 from claims.verified_dossiers import UNREADABLE, faces_in
 from claims.verified_history import claim_history, past_faults, record_history
+from claims.verified_summaries import summary_faults
 from claims.verified_topics import topic_faults
 from claims.withheld import EMPTY_COLUMNS
 
@@ -48,6 +49,7 @@ def record_faults() -> Iterator[Fault]:
             yield from _read(_record(record), record)
     yield from _left_over()
     yield from topic_faults()
+    yield from summary_faults()
     yield from past_faults()
 
 

@@ -33,7 +33,7 @@ LAYERS = {
         {"faces", "judging", "chart"},
         {"followed_faces", "followed_claims"},
         {"following", "notices"},
-        {"publishing", "step", "verified_dossiers", "verified_history", "verified_topics"},
+        {"publishing", "step", "verified_dossiers", "verified_history", "verified_summaries", "verified_topics"},
         {"verified_records"},
         {"verification"},
         {"sealed"},

@@ -11,6 +11,7 @@ from psycopg.types.range import Range
 
 from claims.found_by import facet, key_facet, vector
 from claims.models import PublishedClaim, PublishedSummary
+from claims.verified_summaries import summary_faults
 from tests.api.published import claim_columns, make_claim, make_many, retract
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,28 @@ def test_summaries_are_what_the_claims_say_after_every_change(seed):
         make_some(chance)
         chance.choice([change_one, change_many, make_some, take_one_away, remove_some])(chance)
         assert kept() == summed()
+        assert [*summary_faults()] == []
     assert kept()
+
+
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        {"estimates": 2},
+        {"overlap": Range(Decimal(1), Decimal(2), "[)")},
+        {"envelope": Range(None, Decimal(2), "[]")},
+        {"unit": "persons"},
+        {"question": UUID(int=3)},
+    ],
+)
+def test_summary_that_somebody_tampered_with_is_found(tampered):
+    claim = {"units": ["people"], "questions": QUESTIONS[:1], "quantity_range": Range(Decimal(1), Decimal(2), "[]")}
+    make_claim(**claim)
+    assert [*summary_faults()] == []
+    PublishedSummary.objects.update(**tampered)
+    found = [*summary_faults()]
+    assert {fault.rule for fault in found} == {"summary-differs"}
+    assert f"question {QUESTIONS[0]}, people" in [fault.where for fault in found]
 
 
 def test_summary_goes_with_its_last_estimate():

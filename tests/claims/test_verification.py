@@ -121,6 +121,9 @@ TAMPERED = {
     "a place": [f"UPDATE claims_publishedclaim SET place = 5000 WHERE {SHOWN}"],
     "days searched by": [f"UPDATE claims_publishedclaim SET said = '{{[2018-01-01,2018-01-02)}}' WHERE {SHOWN}"],
     "days of a quote searched by": ["UPDATE claims_publishedquote SET said = '{[2018-01-01,2018-01-02)}'"],
+    "a summary of estimates": [
+        "INSERT INTO claims_publishedsummary VALUES (gen_random_uuid(), 'people', 1, '[1,2]', '[1,2]')",
+    ],
     "a tombstone": ["UPDATE claims_publisheddocument SET text = '{}' WHERE status = 'retracted'"],
     "an ETag of a tombstone": ["UPDATE claims_publisheddocument SET etag = repeat('0', 40) WHERE status = 'retracted'"],
     "a word of what was retracted": [
@@ -206,6 +209,7 @@ FOUND = {
     "a past document removed": {"past-missing"},
     "a topic's name": {"topic-differs"},
     "a topic's words": {"topic-differs"},
+    "a summary of estimates": {"summary-differs"},
     "a topic removed": {"topic-missing"},
     "a topic of nothing": {"topic-missing", "topic-without-claims", "document-of-nothing"},
     "a relation": {"relations-differ"},
