@@ -7,7 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
+from sources.actor import acting_as
+from tests.browser.desk import Hand
 from tests.conftest import People, served
+from tests.factories import make_snapshot, make_source
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
@@ -93,3 +96,19 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
     for desk in desks:
         desk.page.context.close()
     assert [complaint for desk in desks for complaint in desk.complaints] == []
+
+
+@pytest.fixture
+def on_the_desk(committed, sit_down):
+    """A source with its text, and the contributor before it."""
+
+    def open_desk(text: str, language: str = "en", width: int = 1280, person=None):
+        with acting_as(committed.contributor):
+            source = make_source("The harbour", language=language)
+            snapshot = make_snapshot(source, text, committed.contributor)
+        desk = sit_down(person or committed.contributor, width)
+        desk.open(f"/admin/sources/source/{source.pk}/desk/")
+        desk.page.locator("#suggested ol, #suggested p:not(:has-text('…'))").first.wait_for()
+        return desk, snapshot, Hand(desk.page)
+
+    return open_desk
