@@ -160,7 +160,7 @@ def test_killed_process_leaves_the_old_or_the_new_version_whole(committed, prepa
         if rows() != before:
             break
         wait_for_the_lock()
-        if number % 10 == 0:
+        if number % 5 == 0:
             assert would_leave(step) == whole
 
     assert number > 20
